@@ -1,0 +1,4 @@
+import type { CatalogueFamily } from './entry.js';
+
+/** MGW4xx. */
+export const certificates = {} as const satisfies CatalogueFamily;

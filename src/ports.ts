@@ -1,0 +1,62 @@
+/** What the program needs of the outside world. Real implementations are in io/; only main.ts puts them together. */
+
+/** Standard streams. Text is written as it is given: escaping and colour are the renderer's business. */
+export type Streams = {
+  /** The answer, and nothing else. */
+  readonly out: (text: string) => void;
+  /** Everything that is not the answer. */
+  readonly err: (text: string) => void;
+  readonly stdinIsTerminal: boolean;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+};
+
+export type Clock = { readonly now: () => Date };
+
+/** Cryptographic randomness. */
+export type Random = { readonly bytes: (count: number) => Uint8Array };
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The machine as far as paths and defaults depend on it. */
+export type Host = {
+  readonly variables: Variables;
+  readonly platform: NodeJS.Platform;
+  readonly homeDirectory: string;
+  readonly workingDirectory: string;
+};
+
+/** How inputs (`-f`) are reached. Every method throws an environment CommandError that names the input. */
+export type InputReader = {
+  /** What `path` is; follows symbolic links. */
+  readonly kindOf: (path: string) => 'file' | 'directory' | 'stream';
+  /** Names in a directory, sorted, with their kinds; symbolic links to directories are left out. */
+  readonly list: (directory: string) => readonly { readonly name: string; readonly kind: 'file' | 'directory' }[];
+  /** All bytes of a file, FIFO or device, read once to the end; refuses more than `limit` bytes. */
+  readonly read: (path: string, limit: number) => Promise<Uint8Array>;
+  readonly readStdin: (limit: number) => Promise<Uint8Array>;
+  /** GET with a deadline and a bound on redirects, never from https to http. */
+  readonly fetch: (url: string, limits: FetchLimits) => Promise<Uint8Array>;
+};
+
+export type FetchLimits = { readonly bytes: number; readonly milliseconds: number; readonly redirects: number };
+
+/** Small files that meshgw itself writes (certificates, keys, config). */
+export type FileWriter = {
+  /** Creates all files or none: private (mode as given), never through a symbolic link, never over a file unless `force`. */
+  readonly writeAll: (
+    files: readonly { readonly path: string; readonly mode: number; readonly content: string }[],
+    options: { readonly force: boolean },
+  ) => void;
+  /** A regular file's content up to `limit` bytes; undefined when there is none. */
+  readonly readIfPresent: (path: string, limit: number) => string | undefined;
+};
+
+export type Ports = {
+  readonly streams: Streams;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly host: Host;
+  readonly inputs: InputReader;
+  readonly files: FileWriter;
+};
