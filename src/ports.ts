@@ -1,3 +1,5 @@
+import type { Style } from './render/style.js';
+
 /** What the program needs of the outside world. Real implementations are in io/; only main.ts puts them together. */
 
 /** Standard streams. Text is written as it is given: escaping and colour are the renderer's business. */
@@ -54,6 +56,8 @@ export type FileWriter = {
 
 export type Ports = {
   readonly streams: Streams;
+  /** How to colour what goes to stdout and to stderr. */
+  readonly styles: { readonly out: Style; readonly err: Style };
   readonly clock: Clock;
   readonly random: Random;
   readonly host: Host;

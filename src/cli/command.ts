@@ -25,7 +25,7 @@ export type ArgumentSpec = {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 export type OptionValues<O extends OptionSpecs> = {
-  readonly [K in keyof O]: O[K] extends OptionSpec<infer T> ? T : never;
+  readonly [K in keyof O]: ReturnType<O[K]['parse']>;
 };
 
 /** A leaf command: data plus a run function. It decides nothing about meshes. */

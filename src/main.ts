@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { version } from '../package.json';
+import { wantsColour } from './cli/colour.js';
+import { unknownVariable } from './cli/global-options.js';
+import { runProgram } from './cli/program.js';
+import { reportFailure } from './cli/report-failure.js';
+import { commandTable } from './commands/index.js';
+import { EXIT, type ExitCode } from './diagnostics/errors.js';
+import { fileWriter } from './io/file-writer.js';
+import { inputReader } from './io/input-reader.js';
+import { openStreams } from './io/streams.js';
+import type { Ports } from './ports.js';
+import { createStyle } from './render/style.js';
+
+/** Debugging must be known before the options are parsed, because parsing itself may fail. */
+const isDebugging = (argv: readonly string[]): boolean =>
+  argv.includes('--log-level=debug') ||
+  argv.some((word, at) => word === '--log-level' && argv[at + 1] === 'debug') ||
+  process.env['MESHGW_LOG_LEVEL'] === 'debug';
+
+function openPorts(color: 'auto' | 'always' | 'never'): Ports {
+  const streams = openStreams();
+  const variables = process.env;
+  const styleFor = (isTerminal: boolean) => createStyle(wantsColour(color, { isTerminal, variables }));
+  return {
+    streams,
+    styles: { out: styleFor(streams.stdoutIsTerminal), err: styleFor(streams.stderrIsTerminal) },
+    clock: { now: () => new Date() },
+    random: { bytes: (count) => randomBytes(count) },
+    host: {
+      variables,
+      platform: process.platform,
+      homeDirectory: homedir(),
+      workingDirectory: process.cwd(),
+    },
+    inputs: inputReader,
+    files: fileWriter,
+  };
+}
+
+/**
+ * The composition root: the only place that knows the real file system, network, clock and processes.
+ * Never rejects; the exit code is for the caller to set once all output has been written.
+ */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  // Writes are single transactions or renames, so an interrupt at any point leaves all or nothing behind.
+  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  const { streams } = openPorts('never');
+  try {
+    const stray = unknownVariable(process.env);
+    if (stray !== undefined) streams.err(`Warning: ${stray}\n`);
+    return await runProgram(argv, { table: commandTable, version, portsFor: openPorts });
+  } catch (error) {
+    const { text, exitCode } = reportFailure(error, { debug: isDebugging(argv) });
+    streams.err(text);
+    return exitCode;
+  }
+}
