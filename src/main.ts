@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { version } from '../package.json';
 import { wantsColour } from './cli/colour.js';
@@ -27,7 +26,8 @@ function openPorts(color: 'auto' | 'always' | 'never'): Ports {
     streams,
     styles: { out: styleFor(streams.stdoutIsTerminal), err: styleFor(streams.stderrIsTerminal) },
     clock: { now: () => new Date() },
-    random: { bytes: (count) => randomBytes(count) },
+    // The global loads node:crypto on first use only, which a start without certificates should not pay for.
+    random: { bytes: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)) },
     host: {
       variables,
       platform: process.platform,

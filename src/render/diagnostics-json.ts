@@ -18,8 +18,11 @@ const relatedOf = ({ message, at }: Related) => {
   return { file, line, column, message };
 };
 
-/** One finding in the JSON shape of CLI.md, keys in its order. */
-export function diagnosticJson(diagnostic: Diagnostic) {
+/**
+ * One finding in the JSON shape of CLI.md, keys in its order. `positionOf` turns a document's ordinal into its place in the
+ * answer's `documents`; a finding about no document of it has null.
+ */
+export function diagnosticJson(diagnostic: Diagnostic, positionOf: ReadonlyMap<number, number>) {
   const { code, severity, message, path, at, document, hint, related } = diagnostic;
   return {
     code,
@@ -27,7 +30,7 @@ export function diagnosticJson(diagnostic: Diagnostic) {
     message,
     path,
     ...placeOf(at),
-    document: document ?? null,
+    document: document === undefined ? null : (positionOf.get(document) ?? null),
     ...(hint === undefined ? {} : { hint }),
     related: related.map(relatedOf),
   };

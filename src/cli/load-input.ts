@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { usageError } from '../diagnostics/errors.js';
+import { byPlace } from '../diagnostics/order.js';
+import type { Ports } from '../ports.js';
+import { type DecodedDocument, type DecodeOptions, decodeDocuments } from '../resources/decode-documents.js';
+import type { AnyResource } from '../resources/resource.js';
+import { loadDocuments } from '../source/load-documents.js';
+
+/** What the input options of a command say. */
+export type InputOptions = {
+  readonly file: readonly string[];
+  readonly recursive: boolean;
+  readonly variables: ReadonlyMap<string, string> | undefined;
+};
+
+/** Everything that was read, decoded and judged. */
+export type LoadedInput = {
+  readonly documents: readonly DecodedDocument[];
+  /** The resources the target would take. */
+  readonly resources: readonly AnyResource[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Reads and judges all inputs; `words` are inputs given as plain arguments. Throws usage and environment errors. */
+export async function loadInput(
+  {
+    input,
+    words = [],
+    decode,
+  }: { readonly input: InputOptions; readonly words?: readonly string[]; readonly decode: DecodeOptions },
+  ports: Ports,
+): Promise<LoadedInput> {
+  const inputs = [...input.file, ...words];
+  if (inputs.length === 0)
+    throw usageError('no input was given', { hint: 'name files, directories, URLs or - with -f' });
+  const read = await loadDocuments({ inputs, recursive: input.recursive, variables: input.variables }, ports.inputs);
+  const decoded = decodeDocuments(read.value, decode);
+  return {
+    documents: decoded.value,
+    resources: decoded.value.flatMap(({ verdict, resource }) => (verdict === 'accepted' && resource ? [resource] : [])),
+    diagnostics: [...read.diagnostics, ...decoded.diagnostics].sort(byPlace),
+  };
+}
