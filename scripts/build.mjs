@@ -1,0 +1,106 @@
+// Builds dist/: the program as CommonJS chunks, one for each command, which bin/meshgw.js loads with a code cache.
+// CommonJS, because V8 can cache the code of scripts but Node does not expose that for ES modules.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+/** Native packages cannot be bundled. */
+const external = ['libsql'];
+
+/** Names stay, for stack traces; the loader reads chunks as Latin-1, so they are ASCII. */
+const shared = /** @type {const} */ ({
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  charset: 'ascii',
+  legalComments: 'none',
+});
+
+const bundling = /** @type {const} */ ({
+  ...shared,
+  absWorkingDir: root,
+  bundle: true,
+  external,
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  write: false,
+  metafile: true,
+  logLevel: 'warning',
+});
+
+/** esbuild has already said what is wrong, better than a stack trace could. */
+const giveUp = () => process.exit(1);
+
+// esbuild splits ES modules only, so each chunk becomes CommonJS in a second step. Dynamic imports become (lazy) requires:
+// import() does not work in a vm.Script.
+const program = await build({
+  ...bundling,
+  entryPoints: ['src/main.ts'],
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+}).catch(giveUp);
+const boot = await build({ ...bundling, entryPoints: ['src/boot/boot.ts'], format: 'cjs' }).catch(giveUp);
+
+/** @type {Map<string, string>} */
+const files = new Map();
+for (const { path, text } of program.outputFiles) {
+  const { code } = await transform(text, { ...shared, format: 'cjs', supported: { 'dynamic-import': false } });
+  files.set(path.slice(dist.length + 1), code);
+}
+for (const { text } of boot.outputFiles) files.set('boot.cjs', text);
+files.set('THIRD-PARTY-LICENSES.txt', licences(Object.keys(program.metafile.inputs)));
+writeDist(files);
+
+/**
+ * The licences of all packages that are inside the chunks, as most of them demand.
+ * @param {readonly string[]} inputs
+ */
+function licences(inputs) {
+  const packages = new Set(inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[0] ?? []));
+  return [...packages]
+    .sort()
+    .map((path) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+      const texts = readdirSync(join(root, path)).filter((file) => /^licen[cs]e/i.test(file));
+      return [
+        `${name} ${version} (${license})`,
+        ...texts.map((file) => readFileSync(join(root, path, file), 'utf8').trim()),
+      ].join('\n\n');
+    })
+    .join(`\n\n${'-'.repeat(80)}\n\n`)
+    .concat('\n');
+}
+
+/**
+ * Writes what has changed, each file as a whole, and removes what is no longer there: programs may be running from dist/.
+ * @param {ReadonlyMap<string, string>} wanted
+ */
+function writeDist(wanted) {
+  mkdirSync(dist, { recursive: true });
+  mkdirSync(join(root, '.tmp'), { recursive: true });
+  const staging = mkdtempSync(join(root, '.tmp', 'build-'));
+  for (const [name, text] of wanted) {
+    const path = join(dist, name);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    writeFileSync(join(staging, name), text);
+    renameSync(join(staging, name), path);
+  }
+  rmSync(staging, { recursive: true });
+  for (const name of readdirSync(dist))
+    if (!wanted.has(name)) rmSync(join(dist, name), { recursive: true, force: true });
+}

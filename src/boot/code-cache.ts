@@ -1,0 +1,73 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { crc32 } from 'node:zlib';
+import { type CodePack, decodePack, encodePack } from './code-pack.js';
+import { isPrivateDirectory, readPrivateFile, replacePrivateFile } from './private-file.js';
+
+/** Compiled code kept from one run to the next. It never fails: what cannot be read or written is as if it were not there. */
+export type CodeCache = {
+  readonly read: () => CodePack;
+  readonly write: (produce: () => CodePack) => void;
+};
+
+const KEPT_GENERATIONS = 8;
+const ABANDONED_MILLISECONDS = 60_000;
+
+/** No cache: nothing is found, nothing is kept. */
+export const noCodeCache: CodeCache = { read: () => new Map(), write: () => undefined };
+
+/**
+ * The cache in the directory `home`. One file holds what one command needs (`slot`), so that a run opens one file and gets
+ * exactly the functions such a run uses. Code of another Node, another CPU, other V8 flags or another installation of meshgw
+ * lives in another generation, so they do not overwrite one another's.
+ */
+export function codeCache(home: string, { installation, slot }: { installation: string; slot: string }): CodeCache {
+  const generation = join(home, generationName(installation));
+  const file = join(generation, `${slot}.pack`);
+  return {
+    read: () => quietly(() => (areOurs(home, generation) ? decodePack(readPrivateFile(file)) : undefined)) ?? new Map(),
+    write: (produce) =>
+      quietly(() => {
+        const isNew = mkdirSync(generation, { recursive: true, mode: 0o700 }) !== undefined;
+        if (!areOurs(home, generation)) return;
+        replacePrivateFile(file, () => encodePack(produce()));
+        if (isNew) removeOldGenerations(home);
+        removeAbandoned(generation);
+      }),
+  };
+}
+
+function generationName(installation: string): string {
+  const key = [process.version, process.arch, cachedDataVersionTag().toString(16)];
+  return [...key, crc32(installation).toString(16)].join('-');
+}
+
+const areOurs = (home: string, generation: string): boolean =>
+  isPrivateDirectory(home) && isPrivateDirectory(generation);
+
+/** What was written last stays. */
+function removeOldGenerations(home: string): void {
+  const byAge = readdirSync(home)
+    .filter((name) => name.startsWith('v'))
+    .map((name) => ({ path: join(home, name), time: statSync(join(home, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of byAge.slice(KEPT_GENERATIONS)) rmSync(path, { recursive: true, force: true });
+}
+
+/** Temporary files of processes that were killed while writing. */
+function removeAbandoned(generation: string): void {
+  const oldest = Date.now() - ABANDONED_MILLISECONDS;
+  for (const name of readdirSync(generation).filter((each) => each.endsWith('.tmp'))) {
+    if (statSync(join(generation, name)).mtimeMs < oldest) rmSync(join(generation, name), { force: true });
+  }
+}
+
+/** A cache is a convenience: no failure of it (missing, damaged, read-only, full disk, someone else's) is worth a word. */
+function quietly<T>(attempt: () => T): T | undefined {
+  try {
+    return attempt();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Reporter, TestModule } from 'vitest/node';
+
+/**
+ * Ends the run with `N passed, N failed` alone on the last line, for scripts and CI to read.
+ * Files that cannot be loaded and errors outside tests count as failures, and so does a skipped test: a suite that passes
+ * because it left something out proves nothing.
+ */
+export class ClosingLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], outsideTests: readonly unknown[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const states = tests.map((test) => test.result().state);
+    const count = (state: (typeof states)[number]): number => states.filter((each) => each === state).length;
+    const brokenModules = modules.filter((module) => module.errors().length > 0).length;
+    const failed = tests.length - count('passed') + brokenModules + outsideTests.length;
+    for (const test of tests.filter((each) => each.result().state === 'skipped')) {
+      process.stderr.write(`skipped, which counts as failed: ${test.module.moduleId} > ${test.fullName}\n`);
+    }
+    // Last of all: the other reporters still have things to say.
+    process.once('exit', () => {
+      process.stdout.write(`${count('passed')} passed, ${failed} failed\n`);
+      if (failed > 0) process.exitCode = 1;
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './test/setup/closing-line.mjs';
+
+// On Node 20 this variable costs every process that a test starts some 40 ms.
+delete process.env['NODE_EXTRA_CA_CERTS'];
+
+/** Tests that start processes, bind ports or time out by the clock: one file at a time, with room for a slow machine. */
+const processes = {
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: 'test/setup/build-program.ts',
+} as const;
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new ClosingLine()],
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['test/{unit,properties,conformance,golden,meta,rules}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'processes',
+          ...processes,
+          sequence: { groupOrder: 1 },
+          include: ['test/e2e/**/*.test.ts'],
+          env: { XDG_CACHE_HOME: join(import.meta.dirname, '.tmp', 'cache') },
+        },
+      },
+      {
+        // What users do must not depend on the code cache. Slow or unrelated suites run once, above.
+        test: {
+          name: 'processes without code cache',
+          ...processes,
+          sequence: { groupOrder: 2 },
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/{package,startup}.test.ts'],
+          env: { MESHGW_NO_CACHE: '1' },
+        },
+      },
+    ],
+  },
+});
