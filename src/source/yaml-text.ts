@@ -25,6 +25,10 @@ export function writeYaml(value: JsonValue): string {
     customTags: (tags) => [numberLike, ...tags],
     aliasDuplicateObjects: false,
   });
-  visit(document, { Scalar: (_, node) => void (mustBeQuoted(node.value) && (node.type = 'QUOTE_DOUBLE')) });
+  visit(document, {
+    Scalar: (_, node) => {
+      if (mustBeQuoted(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
   return document.toString({ lineWidth: 0, singleQuote: false, directives: false });
 }
