@@ -1,4 +1,4 @@
-import type { Shape } from './shape/shape.js';
+import type { Dialect, Shape } from './shape/shape.js';
 
 /** All that meshgw knows of a kind's form, in one place. Kuma's checks of it are in its folder's validate.ts. */
 export type Kind = {
@@ -10,7 +10,7 @@ export type Kind = {
   readonly shortName: string;
   readonly scope: 'Mesh' | 'Global';
   /** proto: fields at top level, jsonpb decoding. policy: fields under `spec`, OpenAPI schema, then Go structs. */
-  readonly dialect: 'proto' | 'policy';
+  readonly dialect: Dialect;
   /** MeshGatewayInstance has no Universal form. */
   readonly kubernetesOnly: boolean;
   readonly spec: Shape;

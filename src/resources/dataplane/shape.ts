@@ -29,7 +29,7 @@ const inbound = message({
       healthyThreshold: wrapper(uint32()),
       tcp: message({}),
     },
-    { doc: 'How the proxy checks that the application is up.' },
+    { snakeCase: ['unhealthyThreshold', 'healthyThreshold'], doc: 'How the proxy checks that the application is up.' },
   ),
   state: enumeration({ Ready: 0, NotReady: 1, Ignored: 2 }, 'Whether the inbound takes traffic.'),
   name: string('Name of the inbound.'),
@@ -43,24 +43,36 @@ const outbound = message({
   backendRef: message({ kind: string(), name: string(), port: uint32(), labels: map(string()) }),
 });
 
-const transparentProxying = message({
-  redirectPortInbound: uint32(),
-  redirectPortOutbound: uint32(),
-  directAccessServices: list(string()),
-  reachableServices: list(string()),
-  ipFamilyMode: enumeration({ UnSpecified: 0, DualStack: 1, IPv4: 2, IPv6: 3 }),
-  reachableBackends: message({
-    refs: list(
-      message({
-        kind: string(),
-        name: string(),
-        namespace: string(),
-        port: wrapper(uint32()),
-        labels: map(string()),
-      }),
-    ),
-  }),
-});
+const transparentProxying = message(
+  {
+    redirectPortInbound: uint32(),
+    redirectPortOutbound: uint32(),
+    directAccessServices: list(string()),
+    reachableServices: list(string()),
+    ipFamilyMode: enumeration({ UnSpecified: 0, DualStack: 1, IPv4: 2, IPv6: 3 }),
+    reachableBackends: message({
+      refs: list(
+        message({
+          kind: string(),
+          name: string(),
+          namespace: string(),
+          port: wrapper(uint32()),
+          labels: map(string()),
+        }),
+      ),
+    }),
+  },
+  {
+    snakeCase: [
+      'redirectPortInbound',
+      'redirectPortOutbound',
+      'directAccessServices',
+      'reachableServices',
+      'ipFamilyMode',
+      'reachableBackends',
+    ],
+  },
+);
 
 const gateway = message(
   {
@@ -70,24 +82,27 @@ const gateway = message(
   { doc: 'Makes this Dataplane a gateway.' },
 );
 
-const networking = message({
-  address: string('IP address or DNS name of this proxy; listeners bind to it.'),
-  advertisedAddress: string('Address that other proxies should use instead.'),
-  gateway,
-  inbound: list(inbound),
-  outbound: list(outbound),
-  transparentProxying,
-  admin: message({ port: uint32('Port of Envoy’s admin API.') }),
-  listeners: list(
-    message({
-      type: enumeration({ Unspecified: 0, ZoneIngress: 1, ZoneEgress: 2 }),
-      address: string(),
-      port: uint32(),
-      name: string(),
-      state: enumeration({ Ready: 0, NotReady: 1 }),
-    }),
-  ),
-});
+const networking = message(
+  {
+    address: string('IP address or DNS name of this proxy; listeners bind to it.'),
+    advertisedAddress: string('Address that other proxies should use instead.'),
+    gateway,
+    inbound: list(inbound),
+    outbound: list(outbound),
+    transparentProxying,
+    admin: message({ port: uint32('Port of Envoy’s admin API.') }),
+    listeners: list(
+      message({
+        type: enumeration({ Unspecified: 0, ZoneIngress: 1, ZoneEgress: 2 }),
+        address: string(),
+        port: uint32(),
+        name: string(),
+        state: enumeration({ Ready: 0, NotReady: 1 }),
+      }),
+    ),
+  },
+  { snakeCase: ['transparentProxying'] },
+);
 
 /** kuma.mesh.v1alpha1.Dataplane at 2.14. */
 export const dataplaneSpec = message({
@@ -95,7 +110,12 @@ export const dataplaneSpec = message({
   metrics: message({ name: string(), type: string(), conf: any() }),
   probes: message({
     port: uint32(),
-    endpoints: list(message({ inboundPort: uint32(), inboundPath: string(), path: string() })),
+    endpoints: list(
+      message(
+        { inboundPort: uint32(), inboundPath: string(), path: string() },
+        { snakeCase: ['inboundPort', 'inboundPath'] },
+      ),
+    ),
   }),
 });
 

@@ -26,7 +26,7 @@ const listener = message({
   crossMesh: bool('Accept requests from Dataplanes of other meshes of this zone.'),
   resources: message(
     { connectionLimit: uint32('Connections above this number are closed at once; counts per port.') },
-    { doc: 'Limits of this listener.' },
+    { snakeCase: ['connectionLimit'], doc: 'Limits of this listener.' },
   ),
 });
 

@@ -5,6 +5,9 @@
 
 declare const carries: unique symbol;
 
+/** How documents of a kind are read: proto by jsonpb, policy by OpenAPI schema and encoding/json (VALIDATION.md). */
+export type Dialect = 'proto' | 'policy';
+
 /** A shape that decodes to `T`. The symbol exists in types only. */
 export type Shape<T = unknown> = ShapeNode & { readonly [carries]?: T };
 
@@ -20,12 +23,13 @@ export type Constraints = {
   readonly maxItems?: number;
   readonly pattern?: string;
   readonly values?: readonly (string | number)[];
-  readonly default?: string | number;
+  /** Filled in where the field is missing (or null) when a policy-style kind is decoded. */
+  readonly default?: string | number | boolean;
 };
 
 export type ShapeNode =
   | ({ readonly kind: 'string'; readonly doc: string } & Constraints)
-  | { readonly kind: 'bool'; readonly doc: string }
+  | ({ readonly kind: 'bool'; readonly doc: string } & Constraints)
   | ({ readonly kind: 'integer'; readonly width: 'uint32' | 'int32' | 'int64'; readonly doc: string } & Constraints)
   | ({ readonly kind: 'double'; readonly doc: string } & Constraints)
   /** A protobuf enum: the exact name, or any integer (also undefined ones; they decode to the number itself). */
@@ -34,7 +38,7 @@ export type ShapeNode =
   | { readonly kind: 'bytes'; readonly doc: string }
   | { readonly kind: 'duration'; readonly doc: string }
   /** An integer or a string such as `50%` or `12.5` (Kubernetes' IntOrString). */
-  | { readonly kind: 'intOrString'; readonly doc: string }
+  | ({ readonly kind: 'intOrString'; readonly doc: string } & Constraints)
   | { readonly kind: 'map'; readonly value: Shape; readonly doc: string }
   | ({ readonly kind: 'list'; readonly item: Shape; readonly doc: string } & Constraints)
   | {
@@ -43,6 +47,8 @@ export type ShapeNode =
       /** Groups of fields of which one may be set; where several are, the one declared last wins. */
       readonly oneofs: readonly (readonly string[])[];
       readonly required: readonly string[];
+      /** Fields whose name in Kuma's proto is snake_case: jsonpb takes that name as well (field-names.ts). */
+      readonly snakeCase: readonly string[];
       readonly doc: string;
     }
   /** google.protobuf wrappers: as the inner shape, but a zero value counts as set. */
@@ -68,11 +74,22 @@ export const oneOf = <const V extends readonly string[]>(
   ...(fallback === undefined ? {} : { default: fallback }),
 });
 
-export const bool = (doc = ''): Shape<boolean> => ({ kind: 'bool', doc });
+export const bool = (doc = '', constraints: Constraints = {}): Shape<boolean> => ({
+  kind: 'bool',
+  doc,
+  ...constraints,
+});
 export const uint32 = (doc = ''): Shape<number> => ({ kind: 'integer', width: 'uint32', doc });
 export const int32 = (doc = '', constraints: Constraints = {}): Shape<number> => ({
   kind: 'integer',
   width: 'int32',
+  doc,
+  ...constraints,
+});
+/** A 64-bit integer; a bigint where a double cannot hold it. */
+export const int64 = (doc = '', constraints: Constraints = {}): Shape<number | bigint> => ({
+  kind: 'integer',
+  width: 'int64',
   doc,
   ...constraints,
 });
@@ -83,7 +100,11 @@ export const double = (doc = '', constraints: Constraints = {}): Shape<number> =
 });
 export const bytes = (doc = ''): Shape<string> => ({ kind: 'bytes', doc });
 export const duration = (doc = ''): Shape<string> => ({ kind: 'duration', doc });
-export const intOrString = (doc = ''): Shape<number | string> => ({ kind: 'intOrString', doc });
+export const intOrString = (doc = '', constraints: Constraints = {}): Shape<number | string> => ({
+  kind: 'intOrString',
+  doc,
+  ...constraints,
+});
 export const any = (doc = ''): Shape<unknown> => ({ kind: 'any', doc });
 
 /** Decodes to the name where the document's number has one, else to the bare number. */
@@ -107,6 +128,7 @@ type MessageOptions<F extends Fields> = {
   readonly doc?: string;
   readonly oneofs?: readonly (readonly (keyof F & string)[])[];
   readonly required?: readonly (keyof F & string)[];
+  readonly snakeCase?: readonly (keyof F & string)[];
 };
 
 /** Every field may be absent: protobuf has no required ones, and a policy's `required` is checked, not assumed. */
@@ -115,5 +137,6 @@ export const message = <const F extends Fields>(fields: F, options: MessageOptio
   fields,
   oneofs: options.oneofs ?? [],
   required: options.required ?? [],
+  snakeCase: options.snakeCase ?? [],
   doc: options.doc ?? '',
 });

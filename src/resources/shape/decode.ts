@@ -1,0 +1,190 @@
+import { type FieldPath, formatPath, mapKey, type PathSegment } from '../../diagnostics/field-path.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
+import { decodeScalar, type ScalarProblem, type ScalarShape } from './decode-scalar.js';
+import { typeOfValue } from './describe-value.js';
+import { type MessageShape, snakeNameOf, writtenName } from './field-names.js';
+import { plainObject } from './plain-object.js';
+import type { Findings, OverriddenField, Problem, UnknownField } from './problem.js';
+import type { Dialect, Shape, ShapeNode } from './shape.js';
+import { nameOf, pathOf, type Trail, trailOf } from './trail.js';
+import { hintForUnknown } from './unknown-field.js';
+import { isZeroValue, zeroValueOf } from './zero-value.js';
+
+/** `value` is canonical ({@link Resource}). A field with a problem is left out of it, so use it only when there is none. */
+export type DecodedSpec<T> = Findings & { readonly value: T };
+
+export type DecodeSpecOptions = {
+  readonly dialect: Dialect;
+  /** Where the value stands in the Universal document, e.g. `['spec']`; the start of all paths reported. */
+  readonly at?: FieldPath;
+};
+
+/** What holds for one call of {@link decodeSpec}. */
+type Context = {
+  readonly dialect: Dialect;
+  readonly root: Shape;
+  readonly base: FieldPath;
+  readonly problem: (problem: Problem) => void;
+  readonly unknown: (field: UnknownField) => void;
+  readonly overridden: (field: OverriddenField) => void;
+};
+
+/** A value about to be decoded. */
+type Node<S extends ShapeNode = ShapeNode> = { readonly shape: S; readonly value: JsonValue; readonly trail: Trail };
+type ShapeOf<K extends ShapeNode['kind']> = Extract<ShapeNode, { kind: K }>;
+
+const below = (trail: Trail, segment: PathSegment): Trail => ({ parent: trail, segment });
+
+/** Reports that the value at `trail` is not what its field holds, and gives no value. */
+function refuse(trail: Trail, { expected, found, hint, context }: ScalarProblem & { context: Context }): undefined {
+  const name = formatPath(nameOf(trail));
+  const subject = name === '' ? 'the document' : JSON.stringify(name);
+  context.problem({ path: pathOf(trail), message: `${subject} must be ${expected}, not ${found}`, hint });
+}
+
+const refuseType = ({ value, trail }: Node, expected: string, context: Context): undefined =>
+  refuse(trail, { expected, found: typeOfValue(value), hint: undefined, context });
+
+function decodeList({ shape, value, trail }: Node<ShapeOf<'list'>>, context: Context): JsonValue | undefined {
+  if (!Array.isArray(value)) return refuseType({ shape, value, trail }, 'a list', context);
+  return value.map((item, index) =>
+    decodeElement({ shape: shape.item, value: item, trail: below(trail, index) }, context),
+  );
+}
+
+function decodeMap({ shape, value, trail }: Node<ShapeOf<'map'>>, context: Context): JsonValue | undefined {
+  if (!isJsonObject(value)) return refuseType({ shape, value, trail }, 'an object', context);
+  return plainObject(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      decodeElement({ shape: shape.value, value: item, trail: below(trail, mapKey(key)) }, context),
+    ]),
+  );
+}
+
+/** An element of a list or map: Go's decoder leaves the zero value for a null there, jsonpb an empty message. */
+function decodeElement({ shape, value, trail }: Node, context: Context): JsonValue {
+  if (value === null && context.dialect === 'proto')
+    return shape.kind === 'message' ? plainObject([]) : zeroValueOf(shape);
+  return decodeNode({ shape, value, trail }, context) ?? zeroValueOf(shape);
+}
+
+/** The raw value of a field: null counts as not set, and a policy's schema fills in its default. */
+function fieldValue(node: Node<MessageShape> & { readonly field: string }, context: Context): JsonValue | undefined {
+  const { shape, value, field } = node;
+  const name = isJsonObject(value) ? writtenName(shape, field, value) : undefined;
+  const raw = name === undefined || !isJsonObject(value) ? undefined : value[name];
+  if (context.dialect === 'proto') return raw ?? undefined;
+  const inner = shape.fields[field];
+  const fallback = inner !== undefined && 'default' in inner ? inner.default : undefined;
+  return raw === undefined || raw === null ? (fallback ?? raw) : raw;
+}
+
+/** The members that lose: of several in one oneof, the one declared last counts. */
+function losersOf(shape: MessageShape, set: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const losers = new Map<string, string>();
+  for (const members of shape.oneofs) {
+    const present = members.filter((member) => set.has(member));
+    const winner = present.at(-1);
+    if (winner !== undefined) for (const member of present.slice(0, -1)) losers.set(member, winner);
+  }
+  return losers;
+}
+
+function decodeFields({ shape, value, trail }: Node<MessageShape>, context: Context): ReadonlyMap<string, JsonValue> {
+  const decoded = new Map<string, JsonValue>();
+  const object = isJsonObject(value) ? value : plainObject([]);
+  for (const [field, inner] of Object.entries(shape.fields)) {
+    const raw = fieldValue({ shape, value, trail, field }, context);
+    if (raw === undefined) continue;
+    const at = below(trail, writtenName(shape, field, object) ?? field);
+    const result = decodeNode({ shape: inner, value: raw, trail: at }, context);
+    if (result !== undefined) decoded.set(field, result);
+  }
+  return decoded;
+}
+
+/** Fields with their unset ones, and the losers of oneofs, left out. */
+function canonicalFields(
+  { shape, value, trail }: Node<MessageShape>,
+  context: Context,
+): readonly (readonly [string, JsonValue])[] {
+  const decoded = decodeFields({ shape, value, trail }, context);
+  const losers = losersOf(shape, new Set(decoded.keys()));
+  const object = isJsonObject(value) ? value : plainObject([]);
+  for (const [field, by] of losers)
+    context.overridden({ path: pathOf(below(trail, writtenName(shape, field, object) ?? field)), by });
+  return [...decoded].filter(([field, result]) => {
+    const inner = shape.fields[field];
+    if (losers.has(field) || inner === undefined) return false;
+    const tellsUnset = context.dialect === 'policy' || shape.oneofs.some((members) => members.includes(field));
+    return tellsUnset || !isZeroValue(inner, result);
+  });
+}
+
+/** Fields that the message does not have, as they are, each reported. The losing spelling of a field is reported and left out. */
+function unknownFields(
+  { shape, value, trail }: Node<MessageShape> & { readonly value: JsonObject },
+  context: Context,
+): readonly (readonly [string, JsonValue])[] {
+  const spellings = new Map<string, string>();
+  for (const field of shape.snakeCase) spellings.set(snakeNameOf(shape, field) ?? field, field);
+  return Object.entries(value).filter(([name]) => {
+    if (Object.hasOwn(shape.fields, name)) return false;
+    const field = spellings.get(name);
+    if (field !== undefined && writtenName(shape, field, value) === name) return false;
+    const hint =
+      field === undefined
+        ? hintForUnknown(name, { shape, root: context.root, base: context.base })
+        : `"${field}" is given as well, and it is the one that counts`;
+    context.unknown({ path: pathOf(below(trail, name)), hint });
+    return field === undefined;
+  });
+}
+
+function decodeMessage({ shape, value, trail }: Node<MessageShape>, context: Context): JsonValue | undefined {
+  if (!isJsonObject(value)) return refuseType({ shape, value, trail }, 'an object', context);
+  const fields = canonicalFields({ shape, value, trail }, context);
+  return plainObject([...fields, ...unknownFields({ shape, value, trail }, context)]);
+}
+
+function decodeLeaf({ shape, value, trail }: Node<ScalarShape>, context: Context): JsonValue | undefined {
+  const result = decodeScalar(shape, value, context.dialect);
+  return result.ok ? result.value : refuse(trail, { ...result.problem, context });
+}
+
+function decodeNode({ shape, value, trail }: Node, context: Context): JsonValue | undefined {
+  switch (shape.kind) {
+    case 'message':
+      return decodeMessage({ shape, value, trail }, context);
+    case 'list':
+      return decodeList({ shape, value, trail }, context);
+    case 'map':
+      return decodeMap({ shape, value, trail }, context);
+    case 'wrapper':
+      return decodeNode({ shape: shape.inner, value, trail }, context);
+    default:
+      return decodeLeaf({ shape, value, trail }, context);
+  }
+}
+
+/**
+ * Decodes a document's fields as Kuma does, quirks included (VALIDATION.md "Decoding rules"; jsonpb of golang/protobuf 1.5
+ * for the proto dialect), but reports every problem, not only the first. Fields that the kind does not have stay in the value.
+ */
+export function decodeSpec<T>(shape: Shape<T>, value: JsonValue, options: DecodeSpecOptions): DecodedSpec<T> {
+  const problems: Problem[] = [];
+  const unknown: UnknownField[] = [];
+  const overridden: OverriddenField[] = [];
+  const context: Context = {
+    dialect: options.dialect,
+    root: shape,
+    base: options.at ?? [],
+    problem: (problem) => problems.push(problem),
+    unknown: (field) => unknown.push(field),
+    overridden: (field) => overridden.push(field),
+  };
+  const decoded = decodeNode({ shape, value, trail: trailOf(context.base) }, context);
+  // The walk above gives what the shape describes: this is the one place where document data becomes a typed spec.
+  return { value: (decoded ?? plainObject([])) as T, problems, unknown, overridden };
+}

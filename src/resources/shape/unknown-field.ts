@@ -1,0 +1,51 @@
+import { type FieldPath, formatPath } from '../../diagnostics/field-path.js';
+import { didYouMean } from '../../diagnostics/suggest.js';
+import type { MessageShape } from './field-names.js';
+import type { Shape } from './shape.js';
+
+type Place = { readonly shape: Shape; readonly at: string };
+
+const homesOf = new WeakMap<Shape, ReadonlyMap<string, string>>();
+
+/** The places directly below one, in Kuma's notation. */
+function placesBelow({ shape, at }: Place): readonly Place[] {
+  switch (shape.kind) {
+    case 'list':
+      return [{ shape: shape.item, at: `${at}[]` }];
+    case 'map':
+      return [{ shape: shape.value, at: `${at}[…]` }];
+    case 'message':
+      return Object.entries(shape.fields).map(([field, inner]) => ({
+        shape: inner,
+        at: at === '' ? field : `${at}.${field}`,
+      }));
+    default:
+      return [];
+  }
+}
+
+/** Where each field name of a kind belongs; of several places the shallowest. */
+function fieldHomes(root: Shape): ReadonlyMap<string, string> {
+  const known = homesOf.get(root);
+  if (known) return known;
+  const homes = new Map<string, string>();
+  for (let level: readonly Place[] = [{ shape: root, at: '' }]; level.length > 0; level = level.flatMap(placesBelow))
+    for (const { shape, at } of level)
+      if (shape.kind === 'message')
+        for (const field of Object.keys(shape.fields)) if (!homes.has(field)) homes.set(field, at);
+  homesOf.set(root, homes);
+  return homes;
+}
+
+/** The way out for a field that `shape` does not have: the nearest name there, else where in the kind that field stands. */
+export function hintForUnknown(
+  name: string,
+  { shape, root, base }: { readonly shape: MessageShape; readonly root: Shape; readonly base: FieldPath },
+): string | undefined {
+  const near = didYouMean(name, Object.keys(shape.fields));
+  if (near !== undefined) return near;
+  const home = fieldHomes(root).get(name);
+  if (home === undefined) return undefined;
+  const place = [formatPath(base), home].filter((part) => part !== '').join('.');
+  return place === '' ? `"${name}" stands at the top level` : `"${name}" stands under ${place}`;
+}
