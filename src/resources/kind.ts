@@ -14,4 +14,6 @@ export type Kind = {
   /** MeshGatewayInstance has no Universal form. */
   readonly kubernetesOnly: boolean;
   readonly spec: Shape;
+  /** What the control plane writes beside `spec`; undefined for kinds without. */
+  readonly status: Shape | undefined;
 };

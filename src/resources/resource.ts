@@ -35,7 +35,13 @@ export type Meta = {
  * one member per oneof; fields that the kind does not have are still there at run time and come back on encoding.
  */
 export type Resource<T extends DescribedType = DescribedType> = T extends DescribedType
-  ? Meta & { readonly type: T; readonly spec: SpecOf<T>; readonly opaque: false }
+  ? Meta & {
+      readonly type: T;
+      readonly spec: SpecOf<T>;
+      /** Canonical; only kinds whose control plane writes one have it ({@link Kind.status}). */
+      readonly status?: JsonObject;
+      readonly opaque: false;
+    }
   : never;
 
 /** A resource of another Kuma kind: carried through untouched. `body` is the document without its meta fields. */
