@@ -1,3 +1,5 @@
+import { goQuote } from './go-quote.js';
+
 /** A map key in a path, printed `["key"]`; a plain string is a field, printed `.field`; a number an index, printed `[0]`. */
 export type MapKey = { readonly key: string };
 export type PathSegment = string | number | MapKey;
@@ -11,10 +13,7 @@ export function formatPath(path: FieldPath): string {
   for (const segment of path) {
     if (typeof segment === 'number') text += `[${segment}]`;
     else if (typeof segment === 'string') text += text === '' ? segment : `.${segment}`;
-    else text += `[${quoteKey(segment.key)}]`;
+    else text += `[${goQuote(segment.key)}]`;
   }
   return text;
 }
-
-/** Go's %q for the keys Kuma prints: JSON's escapes cover every key that can be written in YAML. */
-const quoteKey = (key: string): string => JSON.stringify(key);
