@@ -2,9 +2,6 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/setup/closing-line.mjs';
 
-// On Node 20 this variable costs every process that a test starts some 40 ms.
-delete process.env['NODE_EXTRA_CA_CERTS'];
-
 /** Tests that start processes, bind ports or time out by the clock: one file at a time, with room for a slow machine. */
 const processes = {
   fileParallelism: false,

@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
 const names = readdirSync(join(root, 'test', 'bench'))
-  .filter((file) => file.endsWith('.bench.ts'))
-  .map((file) => basename(file, '.bench.ts'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => basename(file, '.ts'))
   .filter((name) => wanted.length === 0 || wanted.includes(name));
 
 // On Node 20 this variable costs every start some 40 ms, which would hide everything else.
@@ -19,7 +19,7 @@ try {
   for (const name of names) {
     const outfile = join(scratch, `${name}.mjs`);
     await build({
-      entryPoints: [join(root, 'test', 'bench', `${name}.bench.ts`)],
+      entryPoints: [join(root, 'test', 'bench', `${name}.ts`)],
       outfile,
       bundle: true,
       platform: 'node',
