@@ -10,6 +10,8 @@ export type BundleCertificate = {
   readonly facts: CertificateFacts;
 };
 
+export const isCertificate = ({ label }: { readonly label: string }): boolean => label.endsWith('CERTIFICATE');
+
 const DAY = 86_400_000;
 const SOON = 30 * DAY;
 

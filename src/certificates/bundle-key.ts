@@ -1,9 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { BundleFinding } from './bundle-finding.js';
 import { type KeyFacts, keyFacts } from './certificate-facts.js';
-import type { PemBlock } from './pem.js';
-
-type PemObjectBlock = Extract<PemBlock, { kind: 'object' }>;
+import type { PemObjectBlock } from './pem.js';
 
 export const isPrivateKey = ({ label }: { readonly label: string }): boolean => label.endsWith('PRIVATE KEY');
 

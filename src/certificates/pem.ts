@@ -1,8 +1,18 @@
-/** One textual encoding (RFC 7468). `encrypted`: the body is encrypted in the way of RFC 1421 (`Proc-Type: 4,ENCRYPTED`). */
-export type PemObject = { readonly label: string; readonly bytes: Uint8Array };
+export type PemObject = {
+  readonly label: string;
+  readonly bytes: Uint8Array;
+};
+
+/** One textual encoding (RFC 7468), as it was written but for line ends and the space before them. */
+export type PemObjectBlock = PemObject & {
+  readonly kind: 'object';
+  readonly text: string;
+  /** In the way of RFC 1421: `Proc-Type: 4,ENCRYPTED`. */
+  readonly encrypted: boolean;
+};
 
 export type PemBlock =
-  | (PemObject & { readonly kind: 'object'; readonly encrypted: boolean })
+  | PemObjectBlock
   /** Text that starts like a block and is none; `fault` completes "PEM block N …" and quotes nothing. */
   | { readonly kind: 'damaged'; readonly fault: string };
 
@@ -23,7 +33,10 @@ function closeBlock({ label, lines }: OpenBlock): PemBlock {
   const base64 = body.join('');
   if (!BASE64.test(base64)) return damaged('is not base64');
   if (base64 === '') return damaged('is empty');
-  return { kind: 'object', label, bytes: Buffer.from(base64, 'base64'), encrypted };
+  const text = [`-----BEGIN ${label}-----`, ...lines.map((line) => line.trimEnd()), `-----END ${label}-----`, ''].join(
+    '\n',
+  );
+  return { kind: 'object', label, bytes: Buffer.from(base64, 'base64'), text, encrypted };
 }
 
 /**

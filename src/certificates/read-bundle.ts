@@ -1,5 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { type BundleCertificate, certificateFindings, chainFindings, readCertificate } from './bundle-certificate.js';
+import {
+  type BundleCertificate,
+  certificateFindings,
+  chainFindings,
+  isCertificate,
+  readCertificate,
+} from './bundle-certificate.js';
 import type { BundleFinding } from './bundle-finding.js';
 import { isPrivateKey, readKey } from './bundle-key.js';
 import type { CertificateFacts } from './certificate-facts.js';
@@ -10,8 +16,6 @@ export type BundleFacts = CertificateFacts & { readonly chainLength: number };
 
 /** `facts` is undefined when the bundle holds no readable certificate. */
 export type Bundle = { readonly facts: BundleFacts | undefined; readonly findings: readonly BundleFinding[] };
-
-const isCertificate = ({ label }: { readonly label: string }): boolean => label.endsWith('CERTIFICATE');
 
 /**
  * Reads a server certificate secret: a collection of PEM blocks with one private key anywhere, the server certificate first

@@ -34,6 +34,7 @@ export const certificates = {
     explanation:
       'A secret is for one certificate, so Kuma refuses one with several private keys. To serve both RSA and ECDSA clients, ' +
       'make two secrets and name both in the listener.',
+    wrong: 'tls:\n  mode: TERMINATE\n  certificates:\n  - secret: foo-rsa-and-ecdsa\n',
     right: 'tls:\n  mode: TERMINATE\n  certificates:\n  - secret: foo-rsa\n  - secret: foo-ecdsa\n',
   },
   MGW405: {
