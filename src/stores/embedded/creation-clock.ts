@@ -1,3 +1,4 @@
+import { isArrayBuffer } from 'node:util/types';
 import type { Clock } from '../../ports.js';
 import type { Connection } from './connection.js';
 import { formatNanoseconds, nextNanosecond, parseNanoseconds } from './nanosecond-time.js';
@@ -32,10 +33,11 @@ export function creationClock(connection: Connection, { clock, file }: { clock: 
 }
 
 function readLatest(connection: Connection, file: string): bigint | undefined {
-  const [row] = connection.prepare('SELECT latest FROM clock').all();
+  const [row] = connection.prepare('SELECT CAST(latest AS BLOB) AS latest FROM clock').all();
   if (row === undefined) return undefined;
-  const text = typeof row === 'object' && row !== null && 'latest' in row ? row.latest : undefined;
-  const latest = typeof text === 'string' ? parseNanoseconds(text) : undefined;
+  const content = typeof row === 'object' && row !== null && 'latest' in row ? row.latest : undefined;
+  // Bytes, for libsql aborts the process where a damaged text is not UTF-8.
+  const latest = isArrayBuffer(content) ? parseNanoseconds(Buffer.from(content).toString('utf8')) : undefined;
   if (latest === undefined) throw damagedStore(file);
   return latest;
 }

@@ -1,3 +1,4 @@
+import { isArrayBuffer } from 'node:util/types';
 import { crc32 } from 'node:zlib';
 import type { ResourceKey } from '../../resources/resource.js';
 import { readJson, writeJson } from '../../source/json-text.js';
@@ -13,14 +14,19 @@ type Row = ResourceKey & {
   readonly text: string;
 };
 
-// Found by SQLite, damage to its own structures is an error already; the checksum finds damage to what they hold.
-const checksumOf = (row: Row): number =>
-  crc32([row.type, row.mesh, row.name, row.creationTime, row.modificationTime, row.text].join('\0'));
+const SEPARATOR = '\0';
 
-const keyText = ({ type, mesh, name }: ResourceKey): string => `${type}\0${mesh}\0${name}`;
+/** What the checksum covers. The document is JSON, which holds no NUL; nor does a key (see `put`). */
+const rowText = ({ type, mesh, name, creationTime, modificationTime, text }: Row): string =>
+  [type, mesh, name, creationTime, modificationTime, text].join(SEPARATOR);
 
-const SELECT = `SELECT type, mesh, name, creation_time AS creationTime, modification_time AS modificationTime,
-  document AS text, checksum FROM resource ORDER BY type, mesh, name`;
+const keyText = ({ type, mesh, name }: ResourceKey): string => [type, mesh, name].join(SEPARATOR);
+
+// Bytes, for libsql aborts the process where a damaged text is not UTF-8. SQLite itself finds damage to its own structures,
+// the checksum damage to what they hold.
+const SELECT = `SELECT CAST(type || char(0) || mesh || char(0) || name || char(0) ||
+  creation_time || char(0) || modification_time || char(0) || document AS BLOB) AS content,
+  checksum FROM resource ORDER BY type, mesh, name`;
 
 /** All resources at this moment, sorted by type, mesh and name. Throws the environment error of a damaged store. */
 export function readTable(connection: Connection, file: string): StoreView {
@@ -41,15 +47,16 @@ export function readTable(connection: Connection, file: string): StoreView {
   };
 }
 
-/** undefined when the row is not what {@link putRow} wrote. */
+/** undefined when the row is not what {@link tableWriter} wrote. */
 function decodeRow(value: unknown): Row | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { type, mesh, name, creationTime, modificationTime, text, checksum } = value as Record<string, unknown>;
-  if (typeof type !== 'string' || typeof mesh !== 'string' || typeof name !== 'string') return undefined;
-  if (typeof creationTime !== 'string' || typeof modificationTime !== 'string' || typeof text !== 'string')
-    return undefined;
-  const row = { type, mesh, name, creationTime, modificationTime, text };
-  return checksumOf(row) === checksum ? row : undefined;
+  if (typeof value !== 'object' || value === null || !('content' in value) || !('checksum' in value)) return undefined;
+  if (!isArrayBuffer(value.content)) return undefined;
+  const content = Buffer.from(value.content);
+  if (crc32(content) !== value.checksum) return undefined;
+  const [type, mesh, name, creationTime, modificationTime, text] = content.toString('utf8').split(SEPARATOR);
+  if (type === undefined || mesh === undefined || name === undefined) return undefined;
+  if (creationTime === undefined || modificationTime === undefined || text === undefined) return undefined;
+  return { type, mesh, name, creationTime, modificationTime, text };
 }
 
 /** The document is parsed when it is first asked for: most commands look at few of many. */
@@ -87,7 +94,8 @@ export function tableWriter(connection: Connection): TableWriter {
   return {
     put: ({ type, mesh, name, creationTime, modificationTime, document }) => {
       const row = { type, mesh, name, creationTime, modificationTime, text: writeJson(document) };
-      put.run(type, mesh, name, creationTime, modificationTime, row.text, checksumOf(row));
+      if (keyText(row).split(SEPARATOR).length !== 3) throw new Error('a NUL in the key of a resource');
+      put.run(type, mesh, name, creationTime, modificationTime, row.text, crc32(rowText(row)));
     },
     delete: ({ type, mesh, name }) => void remove.run(type, mesh, name),
   };

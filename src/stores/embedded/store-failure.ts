@@ -24,6 +24,8 @@ export const readOnlyStore = (file: string, cause?: unknown): CommandError =>
 const facts: readonly (readonly [code: string, fact: string, hint: string])[] = [
   ['SQLITE_NOTADB', 'is damaged: it is not a database', MOVE_ASIDE],
   ['SQLITE_CORRUPT', 'is damaged', MOVE_ASIDE],
+  // Our statements are fixed: one that makes no sense met a file that is not as we wrote it.
+  ['SQLITE_ERROR', 'is damaged', MOVE_ASIDE],
   ['SQLITE_FULL', 'cannot be written: the disk is full', FREE_SPACE],
   ['SQLITE_IOERR', 'cannot be read or written: the disk is full or failing', FREE_SPACE],
   ['SQLITE_READONLY', 'cannot be written: permission denied', ELSEWHERE],
