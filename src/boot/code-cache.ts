@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { type CodePack, decodePack, encodePack } from './code-pack.js';
@@ -29,7 +29,9 @@ export function codeCache(home: string, { installation, slot }: { installation: 
     read: () => quietly(() => (areOurs(home, generation) ? decodePack(readPrivateFile(file)) : undefined)) ?? new Map(),
     write: (produce) =>
       quietly(() => {
-        const isNew = mkdirSync(generation, { recursive: true, mode: 0o700 }) !== undefined;
+        makeDirectory(dirname(home));
+        makeDirectory(home);
+        const isNew = makeDirectory(generation);
         if (!areOurs(home, generation)) return;
         replacePrivateFile(file, () => encodePack(produce()));
         if (isNew) removeOldGenerations(home);
@@ -41,6 +43,16 @@ export function codeCache(home: string, { installation, slot }: { installation: 
 function generationName(installation: string): string {
   const key = [process.version, process.arch, cachedDataVersionTag().toString(16)];
   return [...key, crc32(installation).toString(16)].join('-');
+}
+
+/**
+ * Makes one directory, and says whether there was none. Not the recursive kind: a home that does not exist is not made up
+ * here, and that kind never returns where the system answers ENOENT under a directory that exists (/proc, some automounts).
+ */
+function makeDirectory(path: string): boolean {
+  if (existsSync(path)) return false;
+  mkdirSync(path, { mode: 0o700 });
+  return true;
 }
 
 const areOurs = (home: string, generation: string): boolean =>

@@ -52,7 +52,7 @@ export function openSandbox(): Sandbox {
     directory,
     store,
     run: (words, options) => start(process.execPath, [program, ...words], options),
-    bash: (script, options) => start('bash', ['-euo', 'pipefail', '-c', script], options),
+    bash: (script, options) => start('bash', ['--norc', '-euo', 'pipefail', '-c', script], options),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -51,6 +51,12 @@ test('a place that cannot be a directory, and code that cannot be had, are no er
   codeCache(scratchDirectory(), key).write(fails);
 });
 
+test('does not make up a home that does not exist', () => {
+  const scratch = scratchDirectory();
+  codeCache(join(scratch, 'no-such-home', '.cache', 'meshgw'), key).write(() => pack);
+  expect(readdirSync(scratch)).toEqual([]);
+});
+
 test('keeps the eight generations written last', () => {
   const home = scratchDirectory();
   for (let age = 1; age <= 9; age++) {
