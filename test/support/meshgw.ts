@@ -9,6 +9,12 @@ const program = fileURLToPath(new URL('../../bin/meshgw.js', import.meta.url));
 export type Ran = { readonly out: string; readonly err: string; readonly exitCode: number | undefined };
 type RunOptions = { readonly input?: string; readonly env?: Readonly<Record<string, string>> };
 
+/** What a suite says about the code cache (vitest.config.mts). */
+const inherited = (name: string): Readonly<Record<string, string>> => {
+  const value = process.env[name];
+  return value === undefined ? {} : { [name]: value };
+};
+
 /** A user's machine in miniature: an empty home and store, a scratch directory, and `meshgw` on PATH. */
 export type Sandbox = {
   /** The scratch directory, the working directory of everything that is run. */
@@ -31,7 +37,8 @@ export function openSandbox(): Sandbox {
     PATH: `${tools}:${process.env['PATH'] ?? ''}`,
     HOME: join(root, 'home'),
     MESHGW_STORE: store,
-    ...(process.env['MESHGW_NO_CACHE'] === undefined ? {} : { MESHGW_NO_CACHE: process.env['MESHGW_NO_CACHE'] }),
+    ...inherited('MESHGW_NO_CACHE'),
+    ...inherited('XDG_CACHE_HOME'),
   };
   const start = async (
     file: string,
