@@ -1,13 +1,21 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
 
 /**
  * Ends the run with `N passed, N failed` alone on the last line, for scripts and CI to read.
  * Files that cannot be loaded and errors outside tests count as failures, and so does a skipped test: a suite that passes
- * because it left something out proves nothing.
+ * because it left something out proves nothing. Only where names were asked for (`-t`) are the other tests not counted.
  */
 export class ClosingLine implements Reporter {
+  #byName = false;
+
+  onInit(vitest: Vitest): void {
+    this.#byName = vitest.config.testNamePattern !== undefined;
+  }
+
   onTestRunEnd(modules: readonly TestModule[], outsideTests: readonly unknown[]): void {
-    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const tests = modules
+      .flatMap((module) => [...module.children.allTests()])
+      .filter((test) => !(this.#byName && test.result().state === 'skipped'));
     const states = tests.map((test) => test.result().state);
     const count = (state: (typeof states)[number]): number => states.filter((each) => each === state).length;
     const brokenModules = modules.filter((module) => module.errors().length > 0).length;
