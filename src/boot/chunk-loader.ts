@@ -16,7 +16,8 @@ export type ChunkLoader = {
 type Module = { readonly exports: unknown };
 type Loaded = { readonly script: Script; readonly sourceChecksum: number };
 
-const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {', '\n})'] as const;
+/** What Node itself wraps around a CommonJS module. */
+const WRAPPER = { before: '(function (exports, require, module, __filename, __dirname) {', after: '\n})' } as const;
 
 /** Loads the program's CommonJS chunks (scripts/build.mjs) from `directory`, with the compiled code that `cached` has of them. */
 export function chunkLoader(
@@ -32,12 +33,10 @@ export function chunkLoader(
     const sourceChecksum = crc32(bytes);
     const known = cached.get(name);
     const cachedData = known?.sourceChecksum === sourceChecksum ? known.code : undefined;
-    const script = new Script(WRAPPER.join(bytes.toString('latin1')), {
+    const script = new Script(`${WRAPPER.before}${bytes.toString('latin1')}${WRAPPER.after}`, {
       filename: join(directory, name),
-      columnOffset: -WRAPPER[0].length,
-      ...(cachedData === undefined
-        ? {}
-        : { cachedData: Buffer.from(cachedData.buffer, cachedData.byteOffset, cachedData.byteLength) }),
+      columnOffset: -WRAPPER.before.length,
+      ...(cachedData === undefined ? {} : { cachedData }),
     });
     if (cachedData === undefined || script.cachedDataRejected === true) compiled += 1;
     loaded.set(name, { script, sourceChecksum });

@@ -5,7 +5,7 @@ export type CompiledChunk = {
   /** CRC-32 of the chunk's source: V8 itself compares no more than the length. */
   readonly sourceChecksum: number;
   /** What `vm.Script.createCachedData` returned. */
-  readonly code: Uint8Array;
+  readonly code: Buffer;
 };
 
 /** Compiled chunks by file name. */
@@ -19,7 +19,7 @@ const ENTRY_HEADER_BYTES = 12;
  * checksum, its name and its code; integers are unsigned, 32 bits, little endian.
  * The checksum is for damage, not for attackers: V8 runs whatever it is given, and a flipped bit can crash the process.
  */
-export function encodePack(pack: CodePack): Uint8Array {
+export function encodePack(pack: CodePack): Buffer {
   const body = Buffer.concat(
     [...pack].flatMap(([name, { sourceChecksum, code }]) => {
       const nameBytes = Buffer.from(name);
@@ -30,11 +30,10 @@ export function encodePack(pack: CodePack): Uint8Array {
 }
 
 /** The chunks in a pack file; none where the file is damaged in any way. */
-export function decodePack(file: Uint8Array): CodePack {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+export function decodePack(file: Buffer): CodePack {
   const pack = new Map<string, CompiledChunk>();
-  const body = bytes.subarray(HEADER_BYTES);
-  if (bytes.length < HEADER_BYTES || bytes.readUInt32LE(0) !== body.length || bytes.readUInt32LE(4) !== crc32(body)) {
+  const body = file.subarray(HEADER_BYTES);
+  if (file.length < HEADER_BYTES || file.readUInt32LE(0) !== body.length || file.readUInt32LE(4) !== crc32(body)) {
     return pack;
   }
   for (let at = 0; at < body.length; ) {

@@ -26,7 +26,7 @@ export function isPrivateDirectory(path: string): boolean {
 }
 
 /** The content of a regular file of this user that nobody else can write to; links are not followed. Throws otherwise. */
-export function readPrivateFile(path: string): Uint8Array {
+export function readPrivateFile(path: string): Buffer {
   // O_NONBLOCK: opening a FIFO must not wait for a writer. Windows has neither flag.
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
