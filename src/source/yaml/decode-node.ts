@@ -1,0 +1,170 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { JsonObject, JsonValue } from '../json-value.js';
+import { LIMITS } from '../limits.js';
+import type { TextFinding, TextRange } from '../text-finding.js';
+import { newAliasBudget } from './alias-budget.js';
+import { type AliasTargets, aliasTargets } from './aliases.js';
+import {
+  type Complaint,
+  duplicateKey,
+  excessiveAliases,
+  keyWithoutName,
+  mergeWithoutMap,
+  notInJson,
+  recursiveAlias,
+  tagMismatch,
+  tooDeep,
+  unknownAlias,
+} from './complaints.js';
+import { type KeyValue, keyName } from './key.js';
+import { isMergeKey, mergeSources } from './merge-key.js';
+import { nodeOrNull, rangeOf } from './node-range.js';
+import { scalarValue } from './tagged-scalar.js';
+
+/** A document's value as Kuma sees it after turning YAML into JSON; undefined when it has no such value. */
+export type DecodedNode = { readonly value: JsonValue | undefined; readonly findings: readonly TextFinding[] };
+
+type Entry = readonly [name: string, value: JsonValue];
+
+const NOTHING: KeyValue = { kind: 'other', value: null };
+/** In place of an alias that was refused: as a key it must not be refused once more. */
+const REFUSED: KeyValue = { kind: 'other', value: '' };
+
+/** One walk over one document, in the order in which Go's decoder visits its nodes. */
+class Decoder {
+  readonly #root: Node;
+  readonly #budget = newAliasBudget();
+  readonly #findings = new Map<string, TextFinding>();
+  readonly #expanding = new Set<Alias>();
+  #targets: AliasTargets | undefined;
+  #depth = 0;
+  #failed = false;
+
+  constructor(root: Node) {
+    this.#root = root;
+  }
+
+  decode(): DecodedNode {
+    const { value } = this.#value(this.#root);
+    return { value: this.#failed ? undefined : value, findings: [...this.#findings.values()] };
+  }
+
+  /** Once per place, however many aliases lead to it. */
+  #report(finding: TextFinding): void {
+    const id = `${finding.code} ${finding.start}`;
+    if (!this.#findings.has(id)) this.#findings.set(id, finding);
+  }
+
+  #refuse(node: Node, complaint: Complaint): void {
+    this.#failed = true;
+    this.#report({ ...complaint, ...rangeOf(node) });
+  }
+
+  #targetOf(alias: Alias): Node | undefined {
+    this.#targets ??= aliasTargets(this.#root);
+    return this.#targets.get(alias);
+  }
+
+  #value(node: Node | null): KeyValue {
+    if (node === null) return NOTHING;
+    if (!this.#budget.spend(this.#expanding.size > 0)) {
+      this.#refuse([...this.#expanding][0] ?? node, excessiveAliases());
+      return NOTHING;
+    }
+    if (isScalar(node)) return this.#scalar(node);
+    if (isAlias(node)) return this.#expand(node, (target) => this.#value(target)) ?? REFUSED;
+    if (isMap(node)) return { kind: 'other', value: this.#nested(node, () => this.#object(node)) };
+    if (isSeq(node)) return { kind: 'other', value: this.#nested(node, () => this.#list(node)) };
+    return NOTHING;
+  }
+
+  #nested(node: Node, decode: () => JsonValue): JsonValue {
+    if (this.#depth >= LIMITS.nesting) {
+      this.#refuse(node, tooDeep());
+      return null;
+    }
+    this.#depth++;
+    const value = decode();
+    this.#depth--;
+    return value;
+  }
+
+  #scalar(node: Scalar): KeyValue {
+    const scalar = scalarValue(node);
+    if (scalar) return scalar;
+    this.#refuse(node, tagMismatch(node.tag ?? ''));
+    return NOTHING;
+  }
+
+  #expand<T>(alias: Alias, decode: (target: Node) => T): T | undefined {
+    const target = this.#targetOf(alias);
+    if (!target || this.#expanding.has(alias)) {
+      this.#refuse(alias, target ? recursiveAlias(alias.source) : unknownAlias(alias.source));
+      return undefined;
+    }
+    this.#expanding.add(alias);
+    const decoded = decode(target);
+    this.#expanding.delete(alias);
+    return decoded;
+  }
+
+  /** A value that has to have a JSON form; keys do not. */
+  #jsonValue(node: Node | null): JsonValue {
+    const { value } = this.#value(node);
+    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    if (node) this.#refuse(node, notInJson());
+    return null;
+  }
+
+  #list(node: YAMLSeq): JsonValue {
+    return node.items.map((item) => this.#jsonValue(nodeOrNull(item)));
+  }
+
+  #object(node: YAMLMap): JsonObject {
+    const object: Record<string, JsonValue> = Object.create(null);
+    for (const [name, value] of this.#entries(node)) object[name] = value;
+    return object;
+  }
+
+  /** The entries of a map in the order in which they are set, with those of its merge keys in between. */
+  *#entries(node: YAMLMap): Iterable<Entry> {
+    const seen = new Map<string, TextRange>();
+    for (const { key: writtenKey, value: writtenValue } of node.items) {
+      const key = nodeOrNull(writtenKey);
+      const value = nodeOrNull(writtenValue);
+      if (isMergeKey(key)) yield* this.#merged(key ?? node, value);
+      else {
+        const name = keyName(this.#value(key));
+        if (name === undefined) this.#refuse(key ?? node, keyWithoutName(key));
+        else {
+          this.#noteDuplicate({ name, key: rangeOf(key ?? node), first: seen.get(name) });
+          if (!seen.has(name)) seen.set(name, rangeOf(key ?? node));
+          yield [name, this.#jsonValue(value)];
+        }
+      }
+    }
+  }
+
+  #noteDuplicate({ name, key, first }: { name: string; key: TextRange; first: TextRange | undefined }): void {
+    if (first) this.#report({ ...duplicateKey(name), ...key, related: { message: 'first given here', ...first } });
+  }
+
+  *#merged(key: Node, value: Node | null): Iterable<Entry> {
+    const targetOf = (node: Node) => (isAlias(node) ? this.#targetOf(node) : node);
+    const sources = mergeSources(value, targetOf);
+    if (!sources) {
+      // An alias that leads nowhere says so itself.
+      if (isAlias(value) && !this.#targetOf(value)) this.#value(value);
+      else this.#refuse(value ?? key, mergeWithoutMap());
+      return;
+    }
+    for (const source of sources) {
+      this.#budget.spend(this.#expanding.size > 0);
+      if (isMap(source)) yield* this.#entries(source);
+      else if (isAlias(source)) yield* this.#expand(source, (map) => (isMap(map) ? [...this.#entries(map)] : [])) ?? [];
+    }
+  }
+}
+
+/** Reads a parsed document the way Kuma does: go.yaml.in/yaml/v2 without its strict mode, then sigs.k8s.io/yaml to JSON. */
+export const decodeNode = (root: Node): DecodedNode => new Decoder(root).decode();

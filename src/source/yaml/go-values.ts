@@ -1,0 +1,40 @@
+import { CST, isCollection, isPair, type ParsedNode, Scalar, visit } from 'yaml';
+import { withoutEscapedApostrophes } from './escapes.js';
+import { nodeOrNull, rangeOf } from './node-range.js';
+
+/** The node whose text ends the document. */
+function lastNode(root: ParsedNode): unknown {
+  let node: unknown = root;
+  while (isCollection(node)) {
+    const last: unknown = node.items.at(-1);
+    node = isPair(last) ? (last.value ?? last.key) : last;
+  }
+  return node;
+}
+
+/** A block scalar that the end of the text cuts off has no final line break in Go; the library adds one. */
+function endLastBlockScalar(root: ParsedNode, text: string): void {
+  const last = nodeOrNull(lastNode(root));
+  if (!(last instanceof Scalar) || text.endsWith('\n') || rangeOf(last).end < text.length) return;
+  if (last.type === Scalar.BLOCK_LITERAL || last.type === Scalar.BLOCK_FOLDED)
+    last.source = last.source?.replace(/\n$/, '') ?? '';
+}
+
+/** Double-quoted text with `\'` in it, read again without its backslashes. */
+function readEscapedApostrophes(root: ParsedNode, text: string): void {
+  visit(root, {
+    Scalar: (_, node) => {
+      const { start, end } = rangeOf(node);
+      const quoted = text.slice(start, end);
+      if (node.type !== Scalar.QUOTE_DOUBLE || !quoted.includes("\\'")) return;
+      const source = withoutEscapedApostrophes(quoted);
+      node.source = CST.resolveAsScalar({ type: 'double-quoted-scalar', offset: 0, indent: 0, source }).value;
+    },
+  });
+}
+
+/** Gives the scalars of a freshly parsed document the text Go reads where the library reads another. */
+export function setGoValues(root: ParsedNode, text: string): void {
+  endLastBlockScalar(root, text);
+  if (text.includes("\\'")) readEscapedApostrophes(root, text);
+}
