@@ -7,17 +7,18 @@ export function advantageText(
   by: Advantage,
   { winner, loser }: { readonly winner: Candidate; readonly loser: Candidate },
 ): string {
+  const other = `MeshGateway "${loser.gateway.name}"`;
   switch (by) {
     case 'rank':
-      return `matches more tags (${winner.rank.tags} against ${loser.rank.tags})`;
+      return `matches more tags than ${other} (${winner.rank.tags} against ${loser.rank.tags})`;
     case 'exact':
-      return `matches more exact values (${winner.rank.exact} against ${loser.rank.exact})`;
+      return `matches more exact values than ${other} (${winner.rank.exact} against ${loser.rank.exact})`;
     case 'time':
-      return 'was created later';
+      return `was created later than ${other}`;
     case 'position':
-      return 'stands later in the input, where no creation times are given';
+      return `stands later in the input than ${other}, and no creation times are given`;
     case 'name':
-      return 'comes first by name';
+      return `comes before ${other} by name`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Resource } from '../resources/resource.js';
+import { displayName } from './display-name.js';
 import type { TagSource } from './final-tags.js';
-import { kubernetesName } from './kubernetes-name.js';
 import type { MeshGateway } from './mesh-gateway.js';
 import { NO_TAGS, type TagSet, tagSet } from './tag-set.js';
 import { zoneOf } from './zone.js';
@@ -39,7 +39,8 @@ export function dataplaneOf(resource: Resource<'Dataplane'>): GatewayDataplane |
 
 /** A MeshGatewayInstance counts as a Dataplane of its name; Kuma names its service after it (DESIGN.md "Without a Dataplane"). */
 export function instanceOf(resource: Resource<'MeshGatewayInstance'>): GatewayDataplane {
-  const { name, namespace } = kubernetesName(resource);
+  // A Kubernetes resource that names no namespace lives in `default`.
+  const namespace = resource.labels['k8s.kuma.io/namespace'] ?? 'default';
   return {
     kind: 'instance',
     mesh: resource.mesh,
@@ -47,7 +48,7 @@ export function instanceOf(resource: Resource<'MeshGatewayInstance'>): GatewayDa
     address: undefined,
     zone: zoneOf(resource.labels),
     labels: resource.labels,
-    tags: tagSet({ 'kuma.io/service': `${name}_${namespace}_svc`, ...resource.spec.tags }),
+    tags: tagSet({ 'kuma.io/service': `${displayName(resource)}_${namespace}_svc`, ...resource.spec.tags }),
     tagSource: 'dataplane',
     resource,
   };

@@ -1,11 +1,12 @@
 import type { DescribedType } from '../resources/kinds.js';
 import { type AnyResource, isKind, type Resource } from '../resources/resource.js';
 import { compareText } from './compare-text.js';
-import { dataplaneOf, type GatewayDataplane, instanceOf } from './gateway-dataplane.js';
+import { dataplaneOf, type GatewayDataplane, givenDataplane, instanceOf } from './gateway-dataplane.js';
 import { type GatewayRoute, gatewayRouteOf, httpRouteOf, tcpRouteOf } from './gateway-route.js';
 import { groupBy } from './group-by.js';
 import { type MeshGateway, meshGatewayOf } from './mesh-gateway.js';
 import { type Policy, policyOf } from './policy.js';
+import type { TagSet } from './tag-set.js';
 
 /** What one mesh holds for its gateways, each list by name. */
 export type MeshSnapshot = {
@@ -72,3 +73,11 @@ function routeIn(resource: AnyResource): GatewayRoute | undefined {
   if (isKind('MeshHTTPRoute', resource)) return httpRouteOf(resource);
   return isKind('MeshTCPRoute', resource) ? tcpRouteOf(resource) : undefined;
 }
+
+/** The snapshot with one more Dataplane of these tags in each mesh that has a MeshGateway: what `--dataplane-tags` asks for. */
+export const withDataplane = (snapshot: Snapshot, tags: TagSet): Snapshot => ({
+  ...snapshot,
+  meshes: snapshot.meshes.map((each) =>
+    each.gateways.length === 0 ? each : { ...each, dataplanes: [givenDataplane(each.mesh, tags), ...each.dataplanes] },
+  ),
+});
