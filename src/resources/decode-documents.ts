@@ -1,6 +1,9 @@
-import type { Outcome } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.js';
 import type { SourceDocument } from '../source/source-document.js';
+import { decodeDocument } from './decode-document.js';
+import { repeatedResources } from './repeated-resources.js';
 import type { AnyResource } from './resource.js';
+import { serverDiagnostics } from './server/server-diagnostics.js';
 
 /** What Kuma (or the embedded store) would say to one document. */
 export type Verdict = 'accepted' | 'rejected' | 'parse-error';
@@ -21,6 +24,8 @@ export type DecodeOptions = {
   readonly target: Target;
   /** Mesh for Mesh-scoped documents without one (target embedded with -m only). */
   readonly defaultMesh: string | undefined;
+  /** Whether the store that the documents are for has a Secret; without it only the input is looked at. */
+  readonly hasSecret?: (key: { readonly mesh: string; readonly name: string }) => boolean;
 };
 
 /** Decodes and judges every document as the target would; the diagnostics hold all errors and the warnings Kuma itself gives. */
@@ -28,3 +33,26 @@ export type DecodeDocuments = (
   documents: readonly SourceDocument[],
   options: DecodeOptions,
 ) => Outcome<readonly DecodedDocument[]>;
+
+export const decodeDocuments: DecodeDocuments = (documents, options) => {
+  const judged = documents
+    .filter((document) => options.target !== 'embedded' || !isEmpty(document))
+    .map((document) => decodeDocument(document, options));
+  const answers = serverDiagnostics(
+    judged.map(({ document }) => document),
+    options,
+  );
+  const value = judged.map(({ document }, index) => withAnswer(document, answers[index] ?? []));
+  const diagnostics = judged.flatMap((document, index) => [...document.diagnostics, ...(answers[index] ?? [])]);
+  return { value, diagnostics: [...diagnostics, ...repeatedResources(value)] };
+};
+
+/** Nothing but blanks and comments. A document that says `null` is one. */
+const isEmpty = ({ value, source, spanOf }: SourceDocument): boolean => {
+  if (value !== null) return false;
+  const { start, end } = spanOf([]);
+  return !/^\s*(null|Null|NULL|~)/m.test(source.text.slice(start, end));
+};
+
+const withAnswer = (document: DecodedDocument, answer: readonly Diagnostic[]): DecodedDocument =>
+  answer.some(({ severity }) => severity === 'error') ? { ...document, verdict: 'rejected' } : document;

@@ -210,4 +210,26 @@ export const shape = {
     right:
       'type: Mesh\nname: harbor\nrouting: {zoneEgress: true}\nmtls: {enabledBackend: a, backends: [{name: a, type: builtin}]}\n',
   },
+  MGW124: {
+    severity: 'warning',
+    title: 'the field is set in vain, because another of its group is set too',
+    explanation:
+      'Of these fields only one can be set. Kuma does not refuse several: the one that its definition declares last counts, whatever their ' +
+      'order in the document, and the others are dropped without a word.',
+    wrong:
+      'type: MeshGateway\nmesh: default\nname: edge\nselectors: [{match: {kuma.io/service: edge}}]\nconf: {listeners: [{port: 443, protocol: HTTPS, tls: {mode: TERMINATE, certificates: [{secret: a, file: a.pem}]}}]}\n',
+    right:
+      'type: MeshGateway\nmesh: default\nname: edge\nselectors: [{match: {kuma.io/service: edge}}]\nconf: {listeners: [{port: 443, protocol: HTTPS, tls: {mode: TERMINATE, certificates: [{secret: a}]}}]}\n',
+  },
+  MGW125: {
+    severity: 'error',
+    title: 'the Mesh does not admit the Dataplane',
+    explanation:
+      'A Mesh can say which tags its Dataplanes must have and which they must not (`constraints.dataplaneProxy`). Every inbound of a ' +
+      'Dataplane and its gateway must fit. Only a control plane checks this; meshgw checks it where the Mesh is in the same input.',
+    wrong:
+      'type: Mesh\nname: harbor\nconstraints: {dataplaneProxy: {requirements: [{tags: {team: "*"}}]}}\n---\ntype: Dataplane\nmesh: harbor\nname: edge-1\nnetworking: {address: 10.0.0.1, gateway: {type: BUILTIN, tags: {kuma.io/service: edge}}}\n',
+    right:
+      'type: Mesh\nname: harbor\nconstraints: {dataplaneProxy: {requirements: [{tags: {team: "*"}}]}}\n---\ntype: Dataplane\nmesh: harbor\nname: edge-1\nnetworking: {address: 10.0.0.1, gateway: {type: BUILTIN, tags: {kuma.io/service: edge, team: blue}}}\n',
+  },
 } as const satisfies CatalogueFamily;

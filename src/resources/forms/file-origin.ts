@@ -59,7 +59,7 @@ export function locateField(form: Form, path: FieldPath): DocumentPath {
 }
 
 /** The origin of a resource that a document holds. */
-export const fileOrigin = (source: SourceDocument, form: Form): Origin => ({
+export const fileOrigin = (source: SourceDocument, form: Form): Extract<Origin, { kind: 'file' }> => ({
   kind: 'file',
   document: source.ordinal,
   spanOf: (path) => source.spanOf(locateField(form, path)),

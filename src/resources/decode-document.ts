@@ -1,0 +1,140 @@
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import { isJsonObject } from '../source/json-value.js';
+import type { SourceDocument } from '../source/source-document.js';
+import type { DecodedDocument, DecodeOptions, Target, Verdict } from './decode-documents.js';
+import { decodeResource } from './decode-resource.js';
+import { fileOrigin } from './forms/file-origin.js';
+import type { Form } from './forms/form.js';
+import { readForm } from './forms/read-form.js';
+import { knownTypes } from './known-types.js';
+import { nameAndMeshViolations } from './meta/name-and-mesh.js';
+import { report } from './report.js';
+import type { AnyResource } from './resource.js';
+import { typeOfValue } from './shape/describe-value.js';
+import type { Findings } from './shape/problem.js';
+import { typeViolations } from './type-violations.js';
+import { validateResource } from './validators.js';
+import type { Violation } from './violation.js';
+
+/** A document as far as it can be judged alone, and what there is to say of it. */
+export type JudgedDocument = { readonly document: DecodedDocument; readonly diagnostics: readonly Diagnostic[] };
+
+/** The steps that kumactl takes with one document, in its order; the first that fails ends them (VALIDATION.md "Pipeline", 3 to 8). */
+export function decodeDocument(source: SourceDocument, options: DecodeOptions): JudgedDocument {
+  const { value } = source;
+  if (value === undefined) return { document: unread(source), diagnostics: [] };
+  if (value !== null && !isJsonObject(value)) return notAnObject(source, typeOfValue(value));
+  const form = withDefaultMesh(readForm(value ?? {}), options);
+  const [unknownType] = typeViolations(form);
+  const faults = typeFaults(form, unknownType);
+  if (faults.length > 0)
+    return judged(source, { form, verdict: 'parse-error', resource: undefined, violations: faults });
+  return judgeResource(source, { form, target: options.target });
+}
+
+const unread = (source: SourceDocument): DecodedDocument => ({
+  source,
+  type: '',
+  mesh: '',
+  name: '',
+  verdict: 'parse-error',
+  resource: undefined,
+});
+
+const notAnObject = (source: SourceDocument, found: string): JudgedDocument => ({
+  document: unread(source),
+  diagnostics: [
+    {
+      code: 'MGW102',
+      severity: 'error',
+      message: `a document must be an object, not ${found}`,
+      path: '',
+      at: source.spanOf([]),
+      document: source.ordinal,
+      hint: undefined,
+      related: [],
+    },
+  ],
+});
+
+/** Of the four liberties of the embedded store, the one about meshes. */
+function withDefaultMesh(form: Form, { target, defaultMesh }: DecodeOptions): Form {
+  const takesDefault = target === 'embedded' && form.mesh === '' && knownTypes.get(form.type)?.scope === 'Mesh';
+  return takesDefault && defaultMesh !== undefined ? { ...form, mesh: defaultMesh } : form;
+}
+
+/** What ends the judgement before the body is looked at: meta fields Kuma cannot read, then a type it does not know. */
+function typeFaults(form: Form, unknownType: Violation | undefined): readonly Violation[] {
+  if (form.problems.length > 0) return form.problems.map((problem) => ({ code: 'MGW102', ...withHint(problem) }));
+  return unknownType === undefined ? [] : [unknownType];
+}
+
+const withHint = <T extends { readonly hint: string | undefined }>({ hint, ...rest }: T) => ({
+  ...rest,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+function judgeResource(
+  source: SourceDocument,
+  { form, target }: { readonly form: Form; readonly target: Target },
+): JudgedDocument {
+  const { resource, ...findings } = decodeResource(form, fileOrigin(source, form));
+  const problems = findings.problems.map((problem): Violation => ({ code: 'MGW103', ...withHint(problem) }));
+  const violations = problems.length > 0 ? problems : resourceViolations(resource);
+  const refused = violations.some((violation) => severityFor(violation, target) !== 'warning');
+  const verdict = problems.length > 0 ? 'parse-error' : refused ? 'rejected' : 'accepted';
+  return judged(source, {
+    form,
+    verdict,
+    resource,
+    violations: [...violations, ...ineffectiveFields(findings)],
+    target,
+  });
+}
+
+/** Name and mesh are looked at only in a resource that is fine otherwise. */
+function resourceViolations(resource: AnyResource): readonly Violation[] {
+  const violations = resource.opaque ? [] : validateResource(resource.type, resource);
+  if (violations.length > 0) return violations;
+  const isGlobal = knownTypes.get(resource.type)?.scope === 'Global';
+  return nameAndMeshViolations({ name: resource.name, mesh: isGlobal ? undefined : resource.mesh });
+}
+
+/** Fields that Kuma drops without a word. */
+const ineffectiveFields = ({ unknown, overridden }: Findings): readonly Violation[] => [
+  ...unknown.map((field): Violation => {
+    const name = field.path.at(-1);
+    return { code: 'MGW104', atKey: true, message: `the field "${String(name)}" is not known`, ...withHint(field) };
+  }),
+  ...overridden.map(({ path, by }): Violation => {
+    const message = `the field has no effect: "${by}" is set as well, and it is the one that counts`;
+    return { code: 'MGW124', path, atKey: true, message, hint: 'set one of the two' };
+  }),
+];
+
+/** Of the four liberties of the embedded store, the one about kuma.io/service in listener tags. */
+const severityFor = ({ code }: Violation, target: Target): Severity | undefined =>
+  code === 'MGW311' && target === 'embedded' ? 'warning' : undefined;
+
+function judged(
+  source: SourceDocument,
+  {
+    form,
+    verdict,
+    resource,
+    violations,
+    target = 'kuma',
+  }: {
+    readonly form: Form;
+    readonly verdict: Verdict;
+    readonly resource: AnyResource | undefined;
+    readonly violations: readonly Violation[];
+    readonly target?: Target;
+  },
+): JudgedDocument {
+  const origin = fileOrigin(source, form);
+  return {
+    document: { source, type: form.type, mesh: resource?.mesh ?? form.mesh, name: form.name, verdict, resource },
+    diagnostics: violations.map((violation) => report(violation, { origin, severity: severityFor(violation, target) })),
+  };
+}

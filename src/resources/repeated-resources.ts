@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { DecodedDocument } from './decode-documents.js';
+import { report } from './report.js';
+
+/** Warnings about documents of which a later one replaces an earlier one. */
+export function repeatedResources(documents: readonly DecodedDocument[]): readonly Diagnostic[] {
+  const first = new Map<string, Diagnostic['at']>();
+  return documents.flatMap(({ resource, type, mesh, name }): readonly Diagnostic[] => {
+    if (resource?.origin.kind !== 'file' || name === '') return [];
+    const key = JSON.stringify([type, mesh, name]);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, resource.origin.spanOf(['name']));
+      return [];
+    }
+    const where = mesh === '' ? '' : ` of mesh "${mesh}"`;
+    const found = report(
+      {
+        code: 'MGW108',
+        path: ['name'],
+        message: `${type} "${name}"${where} is given twice`,
+        hint: 'the later document replaces the earlier one',
+      },
+      { origin: resource.origin },
+    );
+    return [{ ...found, related: [{ message: 'first given here', at: earlier }] }];
+  });
+}
