@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<
   rules: { values: [...PIPELINE], types: ['ports'] },
   outputs: { values: [...PIPELINE] },
   certificates: { values: ['diagnostics'], types: ['ports'] },
-  stores: { values: ['diagnostics', 'source', 'resources'], types: ['ports'] },
+  stores: { values: ['diagnostics', 'source', 'resources'], types: ['ports', 'config'] },
   config: { values: ['diagnostics', 'source'], types: ['ports'] },
   // Rendering decides nothing: of what it shows it knows the types, and how to write YAML.
   render: {
