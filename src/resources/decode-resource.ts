@@ -7,7 +7,7 @@ import type { AnyResource, Meta, Origin } from './resource.js';
 import { decodeSpec } from './shape/decode.js';
 import { plainObject } from './shape/plain-object.js';
 import type { Findings, UnknownField } from './shape/problem.js';
-import type { Shape } from './shape/shape.js';
+import { message, type Shape } from './shape/shape.js';
 import { hintForUnknown } from './shape/unknown-field.js';
 
 /** A resource and what decoding it has to say. With problems the resource lacks the fields concerned: Kuma would refuse it. */
@@ -22,42 +22,50 @@ type Body = Findings & {
 const entriesWhere = (object: JsonObject, keep: (key: string) => boolean): [string, JsonValue][] =>
   Object.entries(object).filter(([key]) => keep(key));
 
-const fieldsOf = (shape: Shape): Readonly<Record<string, Shape>> => (shape.kind === 'message' ? shape.fields : {});
+/** Meta fields a user writes. */
+const META_FIELDS = ['type', 'mesh', 'name', 'labels'];
 
-/** Policies keep their fields under `spec`, these kinds do not: the commonest mistake gets its own words. */
-const withSpecHint = (field: UnknownField): UnknownField =>
-  field.path.length === 1 && field.path[0] === 'spec'
-    ? { ...field, hint: 'the fields of this type stand at the top level, beside "type", not under "spec"' }
-    : field;
+/** A field of the top level that is unknown there. Policies keep their fields under `spec`, other kinds do not. */
+function unknownAtTop(name: string, document: Shape): UnknownField {
+  if (document.kind !== 'message') return { path: [name], hint: undefined };
+  const isMisplacedSpec = name === 'spec' && !Object.hasOwn(document.fields, 'spec');
+  const hint = isMisplacedSpec
+    ? 'the fields of this type stand at the top level, beside "type", not under "spec"'
+    : hintForUnknown(name, { shape: document, root: document, base: [], also: META_FIELDS });
+  return { path: [name], hint };
+}
 
 /** Fields at top level: jsonpb reads the whole document. */
 function decodeTopLevel(shape: Shape, body: JsonObject): Body {
   const { value, unknown, ...findings } = decodeSpec(shape as Shape<JsonObject>, body, { dialect: 'proto' });
-  const isField = (key: string): boolean => Object.hasOwn(fieldsOf(shape), key);
+  const isField = (key: string): boolean => shape.kind === 'message' && Object.hasOwn(shape.fields, key);
+  const extra = plainObject(entriesWhere(value, (key) => !isField(key)));
   return {
     ...findings,
-    unknown: unknown.map(withSpecHint),
+    unknown: unknown.map((field) => {
+      const [name, ...deeper] = field.path;
+      return typeof name === 'string' && deeper.length === 0 && Object.hasOwn(extra, name)
+        ? unknownAtTop(name, shape)
+        : field;
+    }),
     fields: { spec: plainObject(entriesWhere(value, isField)) },
-    extra: plainObject(entriesWhere(value, (key) => !isField(key))),
+    extra,
   };
 }
 
-const decodePart = (shape: Shape<unknown>, value: JsonValue, at: FieldPath) =>
+const decodePart = (shape: Shape, value: JsonValue, at: FieldPath) =>
   decodeSpec(shape as Shape<JsonObject>, value, { dialect: 'policy', at });
 
 /** Fields under `spec`, and `status` for kinds whose control plane writes one. */
 function decodeEnvelope(kind: { readonly spec: Shape; readonly status: Shape | undefined }, body: JsonObject): Body {
+  const envelope = message({ spec: kind.spec, ...(kind.status === undefined ? {} : { status: kind.status }) });
   const spec = decodePart(kind.spec, body['spec'] ?? plainObject([]), ['spec']);
-  const written = body['status'] ?? undefined;
+  const written = kind.status === undefined ? null : (body['status'] ?? null);
   const status =
-    kind.status === undefined || written === undefined ? undefined : decodePart(kind.status, written, ['status']);
-  const extra = plainObject(
-    entriesWhere(body, (key) => key !== 'spec' && (key !== 'status' || kind.status === undefined)),
-  );
-  const unknown = Object.keys(extra).map((name): UnknownField => {
-    const place = kind.spec.kind === 'message' ? { shape: kind.spec, root: kind.spec, base: ['spec'] } : undefined;
-    return { path: [name], hint: place && hintForUnknown(name, place) };
-  });
+    kind.status === undefined || written === null ? undefined : decodePart(kind.status, written, ['status']);
+  const isPart = (key: string): boolean => key === 'spec' || (key === 'status' && kind.status !== undefined);
+  const extra = plainObject(entriesWhere(body, (key) => !isPart(key)));
+  const unknown = Object.keys(extra).map((name) => unknownAtTop(name, envelope));
   return {
     problems: [...spec.problems, ...(status?.problems ?? [])],
     unknown: [...unknown, ...spec.unknown, ...(status?.unknown ?? [])],

@@ -26,12 +26,13 @@ const RANGES = {
 type Options = { readonly unknownFields: boolean };
 
 function fieldsOf(shape: Extract<Shape, { kind: 'message' }>, options: Options): fc.Arbitrary<JsonValue> {
-  const fields = Object.entries(shape.fields).map(([field, inner]) => [field, arbitraryOf(inner, options)]);
-  const known: fc.Arbitrary<Record<string, JsonValue>> = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
-  const unknown = options.unknownFields ? fc.dictionary(unknownName, json, { maxKeys: 1 }) : fc.constant({});
+  const fields = Object.entries(shape.fields).map(([field, inner]) =>
+    fc.option(arbitraryOf(inner, options)).map((value) => (value === null ? [] : [[field, value] as const])),
+  );
+  const unknown = options.unknownFields ? fc.dictionary(unknownName, json, { maxKeys: 1 }) : fc.constant<Record<string, JsonValue>>({});
   return fc
-    .tuple(known, unknown)
-    .map(([some, others]) => plainObject([...Object.entries(some), ...Object.entries(others)]));
+    .tuple(fc.tuple(...fields), unknown)
+    .map(([known, others]) => plainObject([...known.flat(), ...Object.entries(others)]));
 }
 
 /** Documents that decode without a problem: every field now and then, zero values, unknown fields where asked for. */

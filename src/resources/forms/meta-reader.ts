@@ -2,7 +2,7 @@ import type { FieldPath } from '../../diagnostics/field-path.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
 import { decodeSpec } from '../shape/decode.js';
 import type { Problem } from '../shape/problem.js';
-import { map, string } from '../shape/shape.js';
+import { any, map, string } from '../shape/shape.js';
 
 const labelsShape = map(string());
 
@@ -63,12 +63,9 @@ export function metaReader(): MetaReader {
       return decoded.value;
     },
     object: (value, path) => {
-      if (isJsonObject(value)) return value;
-      if (value !== undefined && value !== null) {
-        const message = `${JSON.stringify(String(path.at(-1)))} must be an object`;
-        problems.push({ path, message, hint: undefined });
-      }
-      return {};
+      const decoded = decodeSpec(any(), value ?? {}, { dialect: 'proto', at: path });
+      problems.push(...decoded.problems);
+      return isJsonObject(value) ? value : {};
     },
     problems: () => problems,
   };

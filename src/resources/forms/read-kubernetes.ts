@@ -60,14 +60,18 @@ function bodyOf(document: JsonObject, type: string, read: MetaReader): JsonObjec
 }
 
 /** The mesh, where it stands in the document. Webhooks on Kubernetes put `default` where none is given. */
-function meshOf(document: JsonObject, metadata: JsonObject): { readonly value: JsonValue; readonly at: DocumentPath } {
+function meshOf(
+  document: JsonObject,
+  metadata: JsonObject,
+  type: string,
+): { readonly value: string; readonly at: DocumentPath } {
   if (typeof document['mesh'] === 'string' && document['mesh'] !== '') return { value: document['mesh'], at: ['mesh'] };
   for (const holder of ['labels', 'annotations']) {
     const texts = metadata[holder];
     const mesh = isJsonObject(texts) ? texts[MESH_LABEL] : undefined;
     if (typeof mesh === 'string' && mesh !== '') return { value: mesh, at: ['metadata', holder, MESH_LABEL] };
   }
-  return { value: 'default', at: ['metadata'] };
+  return { value: knownTypes.get(type)?.scope === 'Mesh' ? 'default' : '', at: ['metadata'] };
 }
 
 /** Labels as the Universal document has them: the mesh has a field there, the namespace a label. */
@@ -110,7 +114,7 @@ export function readKubernetes(document: JsonObject, { systemNamespace }: { read
   const read = metaReader();
   const type = typeOf(document);
   const metadata = read.object(document['metadata'], ['metadata']);
-  const mesh = meshOf(document, metadata);
+  const mesh = meshOf(document, metadata, type);
   const isGlobal = knownTypes.get(type)?.scope === 'Global';
   const namespace = read.text(metadata['namespace'], ['metadata', 'namespace']);
   // A MeshGatewayInstance's namespace is part of its service's name, whichever it is.

@@ -40,9 +40,21 @@ function fieldHomes(root: Shape): ReadonlyMap<string, string> {
 /** The way out for a field that `shape` does not have: the nearest name there, else where in the kind that field stands. */
 export function hintForUnknown(
   name: string,
-  { shape, root, base }: { readonly shape: MessageShape; readonly root: Shape; readonly base: FieldPath },
+  {
+    shape,
+    root,
+    base,
+    also = [],
+  }: {
+    readonly shape: MessageShape;
+    /** The kind's whole shape, which stands at `base`. */
+    readonly root: Shape;
+    readonly base: FieldPath;
+    /** Names that are known beside the shape's own. */
+    readonly also?: readonly string[];
+  },
 ): string | undefined {
-  const near = didYouMean(name, Object.keys(shape.fields));
+  const near = didYouMean(name, [...Object.keys(shape.fields), ...also]);
   if (near !== undefined) return near;
   const home = fieldHomes(root).get(name);
   if (home === undefined) return undefined;
