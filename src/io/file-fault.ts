@@ -1,33 +1,16 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CommandError, environmentError } from '../diagnostics/errors.js';
-
-/** The system's code for what went wrong, e.g. `ENOSPC`; undefined for other errors. */
-export const faultCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file size limit is reached',
-  ENAMETOOLONG: 'the name is too long',
-  ENOTDIR: 'a part of the path is not a directory',
-  EISDIR: 'it is a directory',
-  EEXIST: 'it already exists',
-  ELOOP: 'too many symbolic links',
-};
+import { environmentError } from '../diagnostics/errors.js';
+import { errorCode, errorWords } from './error-words.js';
 
 type Attempt = { readonly path: string; readonly attempt: 'read' | 'write' };
 
-/** An environment error for a file operation that the system refused. A CommandError is passed on; a bug stays a bug. */
+/** An environment error for what the system refused to do with `path`. Errors without a system code pass: they are no faults. */
 export function describeFault(error: unknown, { path, attempt }: Attempt): unknown {
-  const code = faultCode(error);
-  if (error instanceof CommandError || code === undefined) return error;
+  const code = errorCode(error);
+  if (code === undefined) return error;
   const directory = dirname(path);
-  const missing = code === 'ENOENT' && !existsSync(directory);
-  const reason = missing ? `there is no directory "${directory}"` : (REASONS[code] ?? code);
+  const isMissing = code === 'ENOENT' && !existsSync(directory);
+  const reason = isMissing ? `there is no directory "${directory}"` : errorWords(error);
   return environmentError(`cannot ${attempt} "${path}": ${reason}`, { cause: error });
 }

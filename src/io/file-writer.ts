@@ -2,7 +2,8 @@ import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync } fr
 import { dirname } from 'node:path';
 import { environmentError } from '../diagnostics/errors.js';
 import type { FileWriter } from '../ports.js';
-import { describeFault, faultCode } from './file-fault.js';
+import { errorCode } from './error-words.js';
+import { describeFault } from './file-fault.js';
 import { stagedFile } from './staged-file.js';
 
 /** Makes new names last through a power cut. Not every file system can; the contents are on disk already. */
@@ -42,7 +43,7 @@ const readIfPresent: FileWriter['readIfPresent'] = (path, limit) => {
     if (status.size > limit) throw environmentError(`"${path}" is larger than ${limit} bytes`);
     return readFileSync(descriptor, 'utf8');
   } catch (error) {
-    if (faultCode(error) === 'ENOENT' || faultCode(error) === 'ENOTDIR') return undefined;
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
     throw describeFault(error, { path, attempt: 'read' });
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);

@@ -101,7 +101,7 @@ describe('writeAll', () => {
 
   test('the same path twice fails and leaves nothing', () => {
     expect(() => fileWriter.writeAll([file('one', 'a'), file('one', 'b')], { force: false })).toThrow(
-      `cannot write "${at('one')}": it already exists`,
+      `cannot write "${at('one')}": file already exists`,
     );
     expect(readdirSync(directory)).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('writeAll', () => {
     writeFileSync(at('key.pem'), 'old key', { mode: 0o400 });
     // Seen as free when inspected, taken when published: the first of the two takes it.
     const files = [file('key.pem', 'new key'), file('cert.pem', 'a'), file('cert.pem', 'b')];
-    expect(() => fileWriter.writeAll(files, { force: true })).toThrow('it already exists');
+    expect(() => fileWriter.writeAll(files, { force: true })).toThrow('file already exists');
     expect(readdirSync(directory)).toEqual(['key.pem']);
     expect(readFileSync(at('key.pem'), 'utf8')).toBe('old key');
     expect(modeOf('key.pem')).toBe(0o400);
