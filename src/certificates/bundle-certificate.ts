@@ -26,7 +26,7 @@ export function readCertificate(bytes: Uint8Array, ordinal: number): BundleCerti
 }
 
 /** Whether `issuer` issued `certificate`: the names fit and the signature holds. False for what OpenSSL cannot judge. */
-export function issuedBy(certificate: BundleCertificate, issuer: BundleCertificate): boolean {
+function issuedBy(certificate: BundleCertificate, issuer: BundleCertificate): boolean {
   try {
     return certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey);
   } catch {

@@ -24,7 +24,7 @@ function decodeKey(bytes: Uint8Array): KeyObject | undefined {
 }
 
 /** What is to be said about the type and size of a key. */
-export function keyTypeFindings(key: KeyFacts): readonly BundleFinding[] {
+function keyTypeFindings(key: KeyFacts): readonly BundleFinding[] {
   const unserved = (what: string): BundleFinding => ({
     code: 'MGW408',
     effect: 'refused',

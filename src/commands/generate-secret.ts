@@ -108,7 +108,7 @@ function secretDocument({ mesh, name }: SecretName, bundle: string): string {
 export const generateSecret = defineCommand({
   path: ['generate', 'secret'],
   aliases: [],
-  summary: 'Generate the Secret document that a TLS listener needs',
+  summary: 'Generate a Secret with a certificate and its key, ready for apply',
   description:
     'Prints a Secret document with a private key and its certificate, ready for "meshgw apply -f -" or kumactl. The pair comes from files, which are checked first, or is made on the spot for --hostname. Two key types make two documents, NAME-rsa and NAME-ecdsa. The output is the secret itself: pass it on rather than keeping it.',
   examples: [
