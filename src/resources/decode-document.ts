@@ -96,8 +96,9 @@ function judgeResource(
 function resourceViolations(resource: AnyResource): readonly Violation[] {
   const violations = resource.opaque ? [] : validateResource(resource.type, resource);
   if (violations.length > 0) return violations;
-  const isGlobal = knownTypes.get(resource.type)?.scope === 'Global';
-  return nameAndMeshViolations({ name: resource.name, mesh: isGlobal ? undefined : resource.mesh });
+  // Neither kinds of global scope nor Secrets that are none of Kuma's are in a mesh.
+  const isInMesh = knownTypes.get(resource.type)?.scope === 'Mesh';
+  return nameAndMeshViolations({ name: resource.name, mesh: isInMesh ? resource.mesh : undefined });
 }
 
 /** Fields that Kuma drops without a word. */
