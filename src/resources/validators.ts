@@ -2,6 +2,7 @@ import { validateDataplane } from './dataplane/validate.js';
 import type { DescribedType } from './kinds.js';
 import { validateMesh } from './mesh/validate.js';
 import { validateMeshGateway } from './mesh-gateway/validate.js';
+import { validateMeshGatewayRoute } from './mesh-gateway-route/validate.js';
 import type { Resource } from './resource.js';
 import type { Validate } from './validate.js';
 import type { Violation } from './violation.js';
@@ -13,6 +14,7 @@ const validators: Validators = {
   Dataplane: validateDataplane,
   Mesh: validateMesh,
   MeshGateway: validateMeshGateway,
+  MeshGatewayRoute: validateMeshGatewayRoute,
 };
 
 /** Everything Kuma has against the spec of a resource, in its order. */
