@@ -7,7 +7,7 @@ import { reportFailure } from './cli/report-failure.js';
 import { commandTable } from './commands/index.js';
 import { EXIT, type ExitCode } from './diagnostics/errors.js';
 import { fileWriter } from './io/file-writer.js';
-import { inputReader } from './io/input-reader.js';
+import { createInputReader } from './io/input-reader.js';
 import { openStreams } from './io/streams.js';
 import type { Ports } from './ports.js';
 import { createStyle } from './render/style.js';
@@ -34,7 +34,7 @@ function openPorts(color: 'auto' | 'always' | 'never'): Ports {
       homeDirectory: homedir(),
       workingDirectory: process.cwd(),
     },
-    inputs: inputReader,
+    inputs: createInputReader(() => process.stdin),
     files: fileWriter,
   };
 }

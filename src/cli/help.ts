@@ -1,4 +1,4 @@
-import type { Command as Commander, Help, Option } from 'commander';
+import type { Argument, Command as Commander, Help, Option } from 'commander';
 
 const INDENT = '  ';
 const GAP = '   ';
@@ -27,16 +27,38 @@ const optionRows = (options: readonly Option[], help: Help): readonly Row[] =>
 const aliasLines = (command: Commander): readonly string[] =>
   command.aliases().length === 0 ? [] : [`${INDENT}${[command.name(), ...command.aliases()].join(', ')}`];
 
-const examplesOf = new WeakMap<Commander, readonly string[]>();
+type Example = { readonly comment: string; readonly line: string };
+
+const examplesOf = new WeakMap<Commander, readonly Example[]>();
 
 /** Examples have no place of their own in commander: the program hands them over here. */
-export const setExamples = (command: Commander, lines: readonly string[]): unknown => examplesOf.set(command, lines);
+export const setExamples = (command: Commander, examples: readonly Example[]): unknown =>
+  examplesOf.set(command, examples);
+
+const exampleLines = (command: Commander): readonly string[] =>
+  (examplesOf.get(command) ?? []).flatMap(({ comment, line }) => [`${INDENT}# ${comment}`, `${INDENT}${line}`]);
 
 function rootOf(command: Commander): Commander {
   let root = command;
   while (root.parent !== null) root = root.parent;
   return root;
 }
+
+const pathOf = (command: Commander): string =>
+  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+
+/** commander's own line would repeat the aliases. */
+const usageOf = (command: Commander): string =>
+  [
+    pathOf(command),
+    command.commands.length > 0 ? '[command]' : '[flags]',
+    ...command.registeredArguments.map(argumentText),
+  ].join(' ');
+
+const argumentText = (argument: Argument): string => {
+  const text = argument.variadic ? `${argument.name()}...` : argument.name();
+  return argument.required ? `<${text}>` : `[${text}]`;
+};
 
 /** Help in the order kumactl users know: text, usage, aliases, examples, commands, flags, global flags, trailer. */
 export function formatHelp(command: Commander, help: Help): string {
@@ -51,9 +73,9 @@ export function formatHelp(command: Commander, help: Help): string {
   const lines = [
     help.commandDescription(command),
     '',
-    ...section('Usage', [`${INDENT}${help.commandUsage(command)}`]),
+    ...section('Usage', [`${INDENT}${usageOf(command)}`]),
     ...section('Aliases', aliasLines(command)),
-    ...section('Examples', examplesOf.get(command) ?? []),
+    ...section('Examples', exampleLines(command)),
     ...section('Arguments', rows(words)),
     ...section('Available Commands', rows(subcommands)),
     ...section('Flags', rows(optionRows(own, help))),
@@ -63,10 +85,7 @@ export function formatHelp(command: Commander, help: Help): string {
     ),
   ];
   if (subcommands.length > 0)
-    lines.push(
-      `Use "${help.commandUsage(command).split(' [')[0]} [command] --help" for more information about a command.`,
-      '',
-    );
+    lines.push(`Use "${pathOf(command)} [command] --help" for more information about a command.`, '');
   return lines.join('\n');
 }
 
