@@ -81,7 +81,7 @@ function fieldValue(node: Node<MessageShape> & { readonly field: string }, conte
 }
 
 /** The members that lose: of several in one oneof, the one declared last counts. */
-function losersOf(shape: MessageShape, set: ReadonlySet<string>): ReadonlyMap<string, string> {
+function losersOf(shape: MessageShape, set: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
   const losers = new Map<string, string>();
   for (const members of shape.oneofs) {
     const present = members.filter((member) => set.has(member));
@@ -110,7 +110,7 @@ function canonicalFields(
   context: Context,
 ): readonly (readonly [string, JsonValue])[] {
   const decoded = decodeFields({ shape, value, trail }, context);
-  const losers = losersOf(shape, new Set(decoded.keys()));
+  const losers = losersOf(shape, decoded);
   const object = isJsonObject(value) ? value : plainObject([]);
   for (const [field, by] of losers)
     context.overridden({ path: pathOf(below(trail, writtenName(shape, field, object) ?? field)), by });
@@ -122,16 +122,18 @@ function canonicalFields(
   });
 }
 
+/** The field that `name` is another spelling of. */
+const fieldSpelt = (shape: MessageShape, name: string): string | undefined =>
+  shape.snakeCase.find((field) => snakeNameOf(shape, field) === name);
+
 /** Fields that the message does not have, as they are, each reported. The losing spelling of a field is reported and left out. */
 function unknownFields(
   { shape, value, trail }: Node<MessageShape> & { readonly value: JsonObject },
   context: Context,
 ): readonly (readonly [string, JsonValue])[] {
-  const spellings = new Map<string, string>();
-  for (const field of shape.snakeCase) spellings.set(snakeNameOf(shape, field) ?? field, field);
   return Object.entries(value).filter(([name]) => {
     if (Object.hasOwn(shape.fields, name)) return false;
-    const field = spellings.get(name);
+    const field = fieldSpelt(shape, name);
     if (field !== undefined && writtenName(shape, field, value) === name) return false;
     const hint =
       field === undefined
