@@ -125,7 +125,7 @@ export const shape = {
     wrong:
       'type: Mesh\nname: harbor\nmetrics: {backends: [{name: m, type: prometheus}, {name: m, type: prometheus}]}\n',
     right:
-      'type: Mesh\nname: harbor\nmetrics: {backends: [{name: m, type: prometheus}, {name: n, type: prometheus}]}\n',
+      'type: Mesh\nname: harbor\nmetrics: {backends: [{name: m, type: prometheus}, {name: m2, type: prometheus}]}\n',
   },
   MGW115: {
     severity: 'error',
@@ -198,7 +198,7 @@ export const shape = {
     explanation:
       'A control plane tries the certificate authority before it stores the Mesh: its plugin must be installed, and certificate and key of a ' +
       '`provided` one must be there. `kumactl apply --dry-run` does not try it. `mtls.skipValidation: true` turns the check off.',
-    wrong: 'type: Mesh\nname: harbor\nmtls: {backends: [{name: a, type: provided}]}\n',
+    wrong: 'type: Mesh\nname: harbor\nmtls: {backends: [{name: a, type: vault}]}\n',
     right: 'type: Mesh\nname: harbor\nmtls: {backends: [{name: a, type: builtin}]}\n',
   },
   MGW123: {
