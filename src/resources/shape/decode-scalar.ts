@@ -61,7 +61,9 @@ function integerIn(value: JsonValue, dialect: Dialect): bigint | undefined {
 const smallest = (integer: bigint): number | bigint =>
   integer >= BigInt(Number.MIN_SAFE_INTEGER) && integer <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(integer) : integer;
 
-function decodeInteger(width: keyof typeof RANGES, value: JsonValue, dialect: Dialect): DecodedScalar {
+type IntegerShape = Extract<ShapeNode, { kind: 'integer' }>;
+
+function decodeInteger({ width, minimum, maximum }: IntegerShape, value: JsonValue, dialect: Dialect): DecodedScalar {
   const [least, most] = RANGES[width];
   const integer = integerIn(value, dialect);
   // ParseUint knows no sign, so '-0' is refused where 0 is not.
@@ -69,7 +71,7 @@ function decodeInteger(width: keyof typeof RANGES, value: JsonValue, dialect: Di
   if (integer !== undefined && integer >= least && integer <= most && !signedZero) return decoded(smallest(integer));
   const looksRight = typeof value === 'string' && Number.isInteger(Number(value)) && value.trim() !== '';
   return refused(
-    `a whole number from ${least} to ${most}`,
+    `a whole number from ${minimum ?? least} to ${maximum ?? most}`,
     value,
     looksRight ? `write ${Number(value)} without quotes` : undefined,
   );
@@ -140,7 +142,7 @@ export function decodeScalar(shape: ScalarShape, value: JsonValue, dialect: Dial
     case 'bool':
       return decodeBool(value);
     case 'integer':
-      return decodeInteger(shape.width, value, dialect);
+      return decodeInteger(shape, value, dialect);
     case 'double':
       return decodeDouble(value, dialect);
     case 'enum':

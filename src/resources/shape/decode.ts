@@ -37,8 +37,8 @@ const below = (trail: Trail, segment: PathSegment): Trail => ({ parent: trail, s
 
 /** Reports that the value at `trail` is not what its field holds, and gives no value. */
 function refuse(trail: Trail, { expected, found, hint, context }: ScalarProblem & { context: Context }): undefined {
-  const name = formatPath(nameOf(trail));
-  const subject = name === '' ? 'the document' : JSON.stringify(name);
+  const name = nameOf(trail);
+  const subject = name.length === 1 ? JSON.stringify(formatPath(name)) : formatPath(name) || 'the document';
   context.problem({ path: pathOf(trail), message: `${subject} must be ${expected}, not ${found}`, hint });
 }
 

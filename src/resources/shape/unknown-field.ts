@@ -37,6 +37,21 @@ function fieldHomes(root: Shape): ReadonlyMap<string, string> {
   return homes;
 }
 
+/** How many characters two names have in common at their beginning. */
+function commonBeginning(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length += 1;
+  return length;
+}
+
+/** A name that begins as `written` does: `queryParams` for `queryParameters`, `requestHeaderModifier` for `requestHeader`. */
+function alike(written: string, names: readonly string[]): string | undefined {
+  const lengths = names.map((name) => ({ name, common: commonBeginning(written, name) }));
+  const [best] = lengths.sort((a, b) => b.common - a.common);
+  if (best === undefined || best.common < 4) return undefined;
+  return best.common * 3 >= Math.min(written.length, best.name.length) * 2 ? best.name : undefined;
+}
+
 /** The way out for a field that `shape` does not have: the nearest name there, else where in the kind that field stands. */
 export function hintForUnknown(
   name: string,
@@ -54,7 +69,9 @@ export function hintForUnknown(
     readonly also?: readonly string[];
   },
 ): string | undefined {
-  const near = didYouMean(name, [...Object.keys(shape.fields), ...also]);
+  const names = [...Object.keys(shape.fields), ...also];
+  const beginning = alike(name, names);
+  const near = didYouMean(name, names) ?? (beginning && didYouMean(beginning, names));
   if (near !== undefined) return near;
   const home = fieldHomes(root).get(name);
   if (home === undefined) return undefined;

@@ -231,9 +231,9 @@ describe('null', () => {
       items: [{}],
       modes: ['NONE'],
     }));
-  test('as the whole is an empty spec in a proto kind only', () => {
+  test('is refused in a policy', () => {
     expect(problems(field(list(string())), 'a: [~]', 'policy')).toEqual([
-      { path: 'a[0]', message: '"a[0]" must be a string, not null', hint: undefined },
+      { path: 'a[0]', message: 'a[0] must be a string, not null', hint: undefined },
     ]);
   });
 });
@@ -382,6 +382,20 @@ describe('unknown fields', () => {
       { path: 'conf.tags', hint: '"tags" stands at the top level' },
       { path: 'certificates', hint: '"certificates" stands under conf.listeners[].tls' },
     ]));
+
+  test.each([
+    ['queryParams', 'queryParameters'],
+    ['statusOf', 'status'],
+    ['matched', 'matches'],
+    ['hostnamePattern', 'hostname'],
+    ['host', 'hostname'],
+    ['hosting', undefined],
+    ['sta', undefined],
+  ])('like %s are taken for what begins like them: %s', (written, meant) => {
+    const names = message({ queryParameters: string(), status: string(), matches: string(), hostname: string() });
+    const [field] = read(names, `${written}: 1`, 'proto').unknown;
+    expect(field?.hint).toBe(meant && `did you mean "${meant}"?`);
+  });
 
   test('like nothing known have no hint', () =>
     expect(unknown('zzzzzz: 1')).toEqual([{ path: 'zzzzzz', hint: undefined }]));
