@@ -21,7 +21,7 @@ function zoneMissing({ item: gateway, selector, requirement, dataplane }: ZoneMi
     code: 'MGW240',
     severity: 'warning',
     path: [...selector.path, mapKey(ZONE_TAG)],
-    message: `the selector asks for ${formatRequirement(requirement)}, which alone keeps MeshGateway "${gateway.name}" from Dataplane "${dataplane.name}"`,
+    message: `the selector asks for ${formatRequirement(requirement)}, all that Dataplane "${dataplane.name}" lacks to match it`,
     hint: `a control plane adds ${ZONE_TAG}=${zone} to its Dataplanes of that zone; offline, write it into networking.gateway.tags`,
     related:
       dataplane.resource === undefined

@@ -19,45 +19,45 @@ export type NearMiss = {
 const MAX_SERVICES_COMPARED = 100;
 
 type Entry = Selected<MeshGateway> & { readonly order: number };
+type Askers = ReadonlyMap<string, readonly Entry[]>;
 
 /**
- * Finds, for a Dataplane that nothing matches, the selector with most of its requirements met, then fewest unmet, then first by
- * name. If none has anything met, the one whose service is spelled most like the Dataplane's.
+ * Finds, for a Dataplane that nothing matches, the selector with most of its exact values met, then fewest requirements unmet,
+ * then first by name. If none has an exact value met, the one whose service is spelled most like the Dataplane's, then the one
+ * with most `*` met.
  */
 export function nearMissFinder(
   entries: readonly Selected<MeshGateway>[],
 ): (dataplane: GatewayDataplane) => NearMiss | undefined {
-  const askers = groupBy(
-    entries.flatMap((entry, order) =>
-      entry.selector.requirements.map((requirement) => ({ ...entry, order, requirement })),
-    ),
-    ({ requirement: { tag, exact } }) => bucketOf(tag, exact),
+  const requirements = entries.flatMap((entry, order) =>
+    entry.selector.requirements.map((requirement) => ({ ...entry, order, requirement })),
+  );
+  const exactAskers: Askers = groupBy(requirements, ({ requirement: { tag, exact } }) => `${tag}\n${exact ?? '\n'}`);
+  const starAskers: Askers = groupBy(requirements, ({ requirement: { tag, exact } }) =>
+    exact === undefined ? tag : '\n',
   );
   const similar = similarServiceFinder(entries);
   return (dataplane) => {
-    const best = mostMet(dataplane, askers) ?? similar(dataplane) ?? entries[0];
+    const { tags } = dataplane;
+    const exact = [...tags].flatMap(([tag, value]) => exactAskers.get(`${tag}\n${value}`) ?? []);
+    const star = (): readonly Entry[] => [...tags.keys()].flatMap((tag) => starAskers.get(tag) ?? []);
+    const best = mostMet(exact, dataplane) ?? similar(dataplane) ?? mostMet(star(), dataplane) ?? entries[0];
     if (best === undefined) return undefined;
     const { item: gateway, selector } = best;
-    return { gateway, selector, unmet: unmetRequirements(selector, dataplane.tags) };
+    return { gateway, selector, unmet: unmetRequirements(selector, tags) };
   };
 }
 
-const bucketOf = (tag: string, exact: string | undefined): string => (exact === undefined ? tag : `${tag}\n${exact}`);
-
-function mostMet({ tags, zone }: GatewayDataplane, askers: ReadonlyMap<string, readonly Entry[]>): Entry | undefined {
-  const met = new Map<number, { readonly entry: Entry; readonly count: number }>();
-  for (const [tag, value] of tags)
-    for (const bucket of [bucketOf(tag, undefined), bucketOf(tag, value)])
-      for (const entry of askers.get(bucket) ?? [])
-        met.set(entry.order, { entry, count: (met.get(entry.order)?.count ?? 0) + 1 });
-  const unmet = ({ entry, count }: { readonly entry: Entry; readonly count: number }): number =>
-    entry.selector.requirements.length - count + (gatewayServesZone(entry.item.labels, zone) ? 0 : 1);
-  return [...met.values()].reduce<{ readonly entry: Entry; readonly count: number } | undefined>((best, next) => {
-    if (best === undefined) return next;
-    return (next.count - best.count || unmet(best) - unmet(next) || best.entry.order - next.entry.order) > 0
-      ? next
-      : best;
-  }, undefined)?.entry;
+/** Of the selectors, each given once for every requirement met, the one given most often, then with fewest unmet, then the first. */
+function mostMet(met: readonly Entry[], { tags, zone }: GatewayDataplane): Entry | undefined {
+  const counts = [...groupBy(met, ({ order }) => order).values()];
+  const most = counts.reduce((highest, { length }) => Math.max(highest, length), 0);
+  const unmet = ({ selector, item }: Entry): number =>
+    unmetRequirements(selector, tags).length + (gatewayServesZone(item.labels, zone) ? 0 : 1);
+  return counts
+    .filter(({ length }) => length === most)
+    .flatMap(([entry]) => entry ?? [])
+    .sort((a, b) => unmet(a) - unmet(b) || a.order - b.order)[0];
 }
 
 function similarServiceFinder(

@@ -1,7 +1,7 @@
 import { compareText } from '../model/compare-text.js';
 
 /** `*`, or `*.` and a suffix. A star anywhere else is a letter like any other. */
-export const isWildcard = (hostname: string): boolean => hostname === '*' || hostname.startsWith('*.');
+const isWildcard = (hostname: string): boolean => hostname === '*' || hostname.startsWith('*.');
 
 /**
  * Whether every name that `narrow` stands for is one that `wide` stands for. `*.x` takes names of any depth below `x`, but not

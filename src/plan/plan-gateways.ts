@@ -49,7 +49,7 @@ function planMesh(
 }
 
 /** The tags routes and policies match: Dataplane, gateway, listener, later ones winning. */
-export const finalTags = ({ gateway, dataplane, listener }: Omit<Site, 'final'>): FinalTags =>
+const finalTags = ({ gateway, dataplane, listener }: Omit<Site, 'final'>): FinalTags =>
   overlay(
     tagLayer(dataplane.tags, dataplane.tagSource),
     tagLayer(gateway.tags, 'gateway'),

@@ -17,13 +17,17 @@ const COLUMNS: readonly TableColumn<Row>[] = [
   { header: 'PORT', cell: ({ listener }) => String(listener.port) },
   { header: 'PROTOCOL', cell: ({ listener }) => listener.protocol },
   { header: 'HOSTNAME', cell: ({ listener }) => listener.hostname },
-  { header: 'TLS', cell: ({ listener }) => tlsText(listener) },
+  { header: 'TLS', cell: ({ listener }) => listener.tls?.mode ?? '' },
   { header: 'TAGS', cell: ({ listener }) => pairs(listener.tags) },
   { header: 'ROUTES', cell: ({ listener }) => listener.routes.map(({ name }) => name).join(',') },
 ];
 
 const WIDE_COLUMNS: readonly TableColumn<Row>[] = [
   ...COLUMNS,
+  {
+    header: 'CERTIFICATES',
+    cell: ({ listener }) => (listener.tls?.certificates ?? []).map(certificateText).join(','),
+  },
   {
     header: 'POLICIES',
     cell: ({ listener }) => listener.policies.map(({ type, name }) => `${type}/${name}`).join(','),
@@ -67,11 +71,6 @@ const pairs = (record: Readonly<Record<string, string>>): string =>
   Object.entries(record)
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
-
-const tlsText = ({ tls }: ListenerView): string =>
-  tls === null
-    ? ''
-    : [tls.mode, tls.certificates.map(certificateText).join(',')].filter((part) => part !== '').join(' ');
 
 const certificateText = (certificate: CertificateView): string => {
   if ('secret' in certificate) return certificate.secret;

@@ -153,6 +153,17 @@ describe('Dataplanes that nothing binds', () => {
     ]);
   });
 
+  test('a star that is met says less than a service that is spelled alike', () => {
+    const star = meshGateway('a-star', { selectors: [{ 'kuma.io/service': '*', region: 'eu' }] });
+    const alike = meshGateway('alike', { selectors: [{ 'kuma.io/service': 'egde' }] });
+    expect(reasons(star, alike)).toEqual([
+      'no MeshGateway matches its tags; "alike" comes nearest: it selects kuma.io/service=egde, not kuma.io/service=edge',
+    ]);
+    expect(reasons(star)).toEqual([
+      'no MeshGateway matches its tags; "a-star" comes nearest: it selects kuma.io/service=*,region=eu, and the Dataplane has no tag region',
+    ]);
+  });
+
   test('a tag that is missing', () => {
     expect(reasons(meshGateway('a', { selectors: [{ ...SERVICE, region: '*' }] }))).toEqual([
       'no MeshGateway matches its tags; "a" comes nearest: it selects kuma.io/service=edge,region=*, and the Dataplane has no tag region',
