@@ -4,12 +4,40 @@ import { loaded } from '../cli/loaded-command.js';
 /** Every command, with what the help of its group shows. Each `load` is a chunk of its own, read only when needed. */
 export const commandTable: GroupEntry = {
   name: 'meshgw',
-  summary: 'Apply, validate, inspect and trace Kuma MeshGateways, offline or against a control plane.',
+  summary: 'Apply, validate and inspect Kuma MeshGateways, offline or against a store.',
   entries: [
     {
       name: 'completion',
       summary: 'Print a completion script for bash, zsh, fish or PowerShell',
       load: async () => loaded((await import('./completion.js')).completion),
+    },
+    {
+      name: 'config',
+      summary: 'Show and switch contexts',
+      entries: [
+        {
+          name: 'control-planes',
+          summary: 'List and switch contexts',
+          entries: [
+            {
+              name: 'list',
+              aliases: ['ls'],
+              summary: 'List the contexts meshgw can work on',
+              load: async () => loaded((await import('./config-control-planes-list.js')).configControlPlanesList),
+            },
+            {
+              name: 'switch',
+              summary: 'Make a context the current one',
+              load: async () => loaded((await import('./config-control-planes-switch.js')).configControlPlanesSwitch),
+            },
+          ],
+        },
+        {
+          name: 'view',
+          summary: 'Show the configuration',
+          load: async () => loaded((await import('./config-view.js')).configView),
+        },
+      ],
     },
     {
       name: 'generate',
@@ -28,6 +56,36 @@ export const commandTable: GroupEntry = {
       ],
     },
     {
+      name: 'get',
+      summary: 'Show resources of the current context',
+      load: async () => loaded((await import('./get.js')).get),
+    },
+    {
+      name: 'inspect',
+      summary: 'Show what gateways listen on, with which tags, routes and policies, and why',
+      defaultEntry: 'meshgateway',
+      entries: [
+        {
+          name: 'dataplane',
+          aliases: ['dataplanes', 'dp'],
+          summary: 'Show which gateway each Dataplane runs and why',
+          load: async () => loaded((await import('./inspect-dataplane.js')).inspectDataplane),
+        },
+        {
+          name: 'meshgateway',
+          aliases: ['meshgateways', 'mgw'],
+          summary: 'Show what each gateway listens on',
+          load: async () => loaded((await import('./inspect-meshgateway.js')).inspectMeshGateway),
+        },
+        {
+          name: 'route',
+          aliases: ['routes'],
+          summary: 'Show where each route attaches, and why not elsewhere',
+          load: async () => loaded((await import('./inspect-route.js')).inspectRoute),
+        },
+      ],
+    },
+    {
       name: 'validate',
       aliases: ['lint'],
       summary: 'Check files offline, with the findings of a Kuma control plane and the place of each',
@@ -37,6 +95,12 @@ export const commandTable: GroupEntry = {
       name: 'version',
       summary: 'Show the version',
       load: async () => loaded((await import('./version.js')).version),
+    },
+    {
+      name: '__complete',
+      summary: 'Answer a completion script',
+      hidden: true,
+      load: async () => loaded((await import('./complete.js')).complete),
     },
   ],
 };

@@ -1,0 +1,57 @@
+import type { GlobalOptions } from '../cli/command.js';
+import { currentContext, meshMeant } from '../cli/session.js';
+import { loadConfig } from '../config/load-config.js';
+import type { Ports } from '../ports.js';
+import { resolveType, typeWords } from '../resources/resolve-type.js';
+import { openStore } from '../stores/open-store.js';
+import type { StoreView } from '../stores/store.js';
+import type { CompletionSource } from './complete.js';
+
+/** Words of `inspect` that stand for several types. */
+const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
+  route: ['MeshGatewayRoute', 'MeshHTTPRoute', 'MeshTCPRoute'],
+};
+
+const typesMeant = (word: string): readonly string[] => {
+  const known = resolveType(word);
+  return TYPES_OF[word] ?? (known === undefined ? [] : [known.type]);
+};
+
+const sortedSet = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
+
+/** Whatever goes wrong, nothing is offered: completion must never disturb the prompt. */
+async function quietly<T>(work: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await work();
+  } catch {
+    return [];
+  }
+}
+
+/** Names from the store and the configuration that the command line means. A control plane is never asked here. */
+export function storedNames(global: GlobalOptions, ports: Ports): CompletionSource {
+  const read = async (namesIn: (view: StoreView) => readonly string[]): Promise<readonly string[]> =>
+    quietly(async () => {
+      const context = currentContext(global, ports);
+      if (context.target.kind !== 'embedded') return [];
+      const store = await openStore(context, ports);
+      try {
+        return sortedSet(namesIn(await store.read()));
+      } finally {
+        store.close();
+      }
+    });
+  return {
+    types: typeWords,
+    contexts: () => quietly(async () => loadConfig(global, ports).contexts.map(({ name }) => name)),
+    meshes: () => read((view) => view.list({ type: 'Mesh' }).map(({ name }) => name)),
+    names: (word, mesh) =>
+      read((view) => {
+        const meant = meshMeant(mesh, currentContext(global, ports), ports);
+        return typesMeant(word)
+          .flatMap((type) => view.list({ type }))
+          .filter((stored) => stored.mesh === '' || stored.mesh === meant)
+          .map(({ name }) => name);
+      }),
+  };
+}
