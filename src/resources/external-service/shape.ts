@@ -1,4 +1,4 @@
-import { bool, type Infer, map, message, string, wrapper } from '../shape/shape.js';
+import { bool, map, message, string, wrapper } from '../shape/shape.js';
 import { dataSource } from '../shared/data-source.js';
 
 const tls = message(
@@ -16,12 +16,13 @@ const tls = message(
 
 /** kuma.mesh.v1alpha1.ExternalService at 2.14. */
 export const externalServiceSpec = message({
-  networking: message({
-    address: string('Host and port of the service, `example.com:443`.'),
-    tls,
-    disableHostDNSEntry: bool('Makes no DNS entry from the address.'),
-  }),
+  networking: message(
+    {
+      address: string('Host and port of the service, `example.com:443`.'),
+      tls,
+      disableHostDNSEntry: bool('Makes no DNS entry from the address.'),
+    },
+    { doc: 'Where the service is.' },
+  ),
   tags: map(string(), 'Tags of the service; `kuma.io/service` is mandatory.'),
 });
-
-export type ExternalServiceSpec = Infer<typeof externalServiceSpec>;

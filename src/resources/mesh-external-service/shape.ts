@@ -1,4 +1,4 @@
-import { any, bool, bytes, type Infer, int32, list, message, oneOf, string } from '../shape/shape.js';
+import { any, bool, bytes, int32, list, message, oneOf, string } from '../shape/shape.js';
 import { hostnameStatus } from '../shared/hostname-status.js';
 
 const PORT = { minimum: 1, maximum: 65535 } as const;
@@ -20,7 +20,10 @@ const verification = message(
     mode: oneOf(['SkipSAN', 'SkipCA', 'Secured', 'SkipAll'], 'What is not checked.', 'Secured'),
     serverName: string('Name sent as SNI.'),
     subjectAltNames: list(
-      message({ type: oneOf(['Exact', 'Prefix'], '', 'Exact'), value: string() }, { required: ['value'] }),
+      message(
+        { type: oneOf(['Exact', 'Prefix'], 'How the name is compared.', 'Exact'), value: string('The name.') },
+        { required: ['value'] },
+      ),
       'Names the certificate may carry.',
     ),
     caCert: dataSource('Certificate authority of the service.'),
@@ -33,7 +36,10 @@ const verification = message(
 const tls = message(
   {
     enabled: bool('Whether the proxy speaks TLS to the service.', { default: false }),
-    version: message({ min: tlsVersion('Lowest TLS version.'), max: tlsVersion('Highest TLS version.') }),
+    version: message(
+      { min: tlsVersion('Lowest TLS version.'), max: tlsVersion('Highest TLS version.') },
+      { doc: 'TLS versions to offer.' },
+    ),
     allowRenegotiation: bool('Allows TLS renegotiation; not recommended.', { default: false }),
     verification,
   },
@@ -45,13 +51,16 @@ export const meshExternalServiceSpec = message(
   {
     match: message(
       {
-        type: oneOf(['HostnameGenerator'], '', 'HostnameGenerator'),
+        type: oneOf(['HostnameGenerator'], 'The one type there is.', 'HostnameGenerator'),
         port: int32('Port that users of the service connect to.', PORT),
         protocol: oneOf(['tcp', 'grpc', 'http', 'http2'], 'Protocol spoken on the port.', 'tcp'),
       },
       { required: ['port'], doc: 'Traffic that is for the service.' },
     ),
-    extension: message({ type: string(), config: any() }, { required: ['type'] }),
+    extension: message(
+      { type: string('Type of the extension.'), config: any('Its settings.') },
+      { required: ['type'], doc: 'A plugin that takes over; `endpoints` and `tls` are its business then.' },
+    ),
     endpoints: list(
       message(
         {
@@ -70,5 +79,3 @@ export const meshExternalServiceSpec = message(
 
 /** The `status` of MeshExternalService; written by the control plane. */
 export const meshExternalServiceStatus = message({ vip: message({ ip: string() }), ...hostnameStatus });
-
-export type MeshExternalServiceSpec = Infer<typeof meshExternalServiceSpec>;

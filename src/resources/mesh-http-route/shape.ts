@@ -1,4 +1,4 @@
-import { type Infer, list, message, oneOf, string } from '../shape/shape.js';
+import { list, message, oneOf, string } from '../shape/shape.js';
 import { headerName } from '../shared/header-name.js';
 import { backendRef, targetRef } from '../shared/target-ref.js';
 import { filter } from './filter-shape.js';
@@ -8,7 +8,7 @@ const path = message(
     value: string('The path, or the RE2 expression; absolute for Exact and PathPrefix.', { minLength: 1 }),
     type: oneOf(['Exact', 'PathPrefix', 'RegularExpression'], 'How the value is compared.'),
   },
-  { required: ['type', 'value'] },
+  { required: ['type', 'value'], doc: 'The path of the request.' },
 );
 
 const queryParam = message(
@@ -67,5 +67,3 @@ export const meshHttpRouteSpec = message({
   targetRef: targetRef('Whose traffic is routed: a MeshGateway, or proxies of the mesh.'),
   to: list(to, 'Destinations and their routing.'),
 });
-
-export type MeshHttpRouteSpec = Infer<typeof meshHttpRouteSpec>;

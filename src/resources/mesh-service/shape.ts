@@ -1,4 +1,4 @@
-import { type Infer, int32, int64, intOrString, list, map, message, oneOf, string } from '../shape/shape.js';
+import { int32, int64, intOrString, list, map, message, oneOf, string } from '../shape/shape.js';
 import { hostnameStatus } from '../shared/hostname-status.js';
 
 const port = message(
@@ -17,14 +17,20 @@ export const meshServiceSpec = message({
   selector: message(
     {
       dataplaneTags: map(string(), 'Tags of an inbound.'),
-      dataplaneRef: message({ name: string('Name of one Dataplane.') }),
-      dataplaneLabels: message({ matchLabels: map(string(), 'Labels of a Dataplane.') }),
+      dataplaneRef: message({ name: string('Name of the Dataplane.') }, { doc: 'One Dataplane.' }),
+      dataplaneLabels: message(
+        { matchLabels: map(string(), 'Labels that a Dataplane must have.') },
+        { doc: 'Dataplanes by their labels.' },
+      ),
     },
     { doc: 'Which Dataplanes serve it.' },
   ),
   ports: list(port, 'Ports of the service.'),
   identities: list(
-    message({ type: oneOf(['ServiceTag', 'SpiffeID']), value: string() }, { required: ['type', 'value'] }),
+    message(
+      { type: oneOf(['ServiceTag', 'SpiffeID'], 'What the value is.'), value: string('The identity.') },
+      { required: ['type', 'value'] },
+    ),
     'How its proxies identify themselves in mTLS.',
   ),
 });
@@ -37,5 +43,3 @@ export const meshServiceStatus = message({
   hostnameGenerators: hostnameStatus.hostnameGenerators,
   dataplaneProxies: message({ connected: int64(), healthy: int64(), total: int64() }),
 });
-
-export type MeshServiceSpec = Infer<typeof meshServiceSpec>;

@@ -1,8 +1,13 @@
-import { type Infer, list, message } from '../shape/shape.js';
+import { list, message } from '../shape/shape.js';
 import { backendRef, targetRef } from '../shared/target-ref.js';
 
 const rule = message(
-  { default: message({ backendRefs: list(backendRef, 'Where the connections go, by weight.') }) },
+  {
+    default: message(
+      { backendRefs: list(backendRef, 'Where the connections go, by weight.') },
+      { doc: 'What happens to the connections.' },
+    ),
+  },
   { required: ['default'] },
 );
 
@@ -19,5 +24,3 @@ export const meshTcpRouteSpec = message({
   targetRef: targetRef('Whose traffic is routed: a MeshGateway, or proxies of the mesh.'),
   to: list(to, 'Destinations and their routing.', { minItems: 1 }),
 });
-
-export type MeshTcpRouteSpec = Infer<typeof meshTcpRouteSpec>;

@@ -4,7 +4,7 @@ import type { ShapeNode } from './shape.js';
 export type MessageShape = Extract<ShapeNode, { kind: 'message' }>;
 
 /** `queryParameters` → `query_parameters`: the inverse of protobuf's JSON naming. */
-export const toSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const toSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The other spelling under which jsonpb accepts a field, or undefined: fields that Kuma's proto declares in camelCase have one name only. */
 export const snakeNameOf = (shape: MessageShape, field: string): string | undefined =>
