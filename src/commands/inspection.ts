@@ -1,6 +1,14 @@
 import type { Invocation, OptionSpec } from '../cli/command.js';
-import { loadInput } from '../cli/load-input.js';
-import { fileOption, meshOption, outputOption, parsePairs, recursiveOption, variableOption } from '../cli/options.js';
+import { loadResources } from '../cli/load-resources.js';
+import {
+  fileOption,
+  flag,
+  meshOption,
+  outputOption,
+  parsePairs,
+  recursiveOption,
+  variableOption,
+} from '../cli/options.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { EXIT, type ExitCode, inputError } from '../diagnostics/errors.js';
 import { didYouMean } from '../diagnostics/suggest.js';
@@ -28,6 +36,7 @@ export const inspectionOptions = {
   file: fileOption,
   recursive: recursiveOption,
   variables: variableOption,
+  withContext: flag('--with-context', 'read the current context as well as the input'),
   mesh: meshOption,
   dataplaneTags: dataplaneTagsOption,
   output: outputOption(['table', 'wide', 'json', 'yaml']),
@@ -51,17 +60,16 @@ export type Subject = {
 
 /** Loads, inspects and prints. Input with errors ends with 1 and its findings on stderr; a NAME that is not there, too. */
 export async function runInspection(
-  { arguments: [name], options }: Invocation<typeof inspectionOptions>,
+  { arguments: [name], options, global }: Invocation<typeof inspectionOptions>,
   ports: Ports,
   subject: Subject,
 ): Promise<ExitCode> {
-  const decode = { target: 'embedded', defaultMesh: options.mesh } as const;
-  const loaded = await loadInput({ input: options, decode }, ports);
+  const loaded = await loadResources(options, global, ports);
   if (hasErrors(loaded.diagnostics)) {
     ports.streams.err(renderDiagnostics(loaded.diagnostics, ports.styles.err));
     return EXIT.findings;
   }
-  const inspected = inspectResources(loaded.resources, { mesh: options.mesh, dataplaneTags: options.dataplaneTags });
+  const inspected = inspectResources(loaded.resources, { mesh: loaded.mesh, dataplaneTags: options.dataplaneTags });
   if (name !== undefined) requireName(name, { names: subject.namesIn(inspected.value), noun: subject.noun });
   const diagnostics = [...loaded.diagnostics, ...inspected.diagnostics];
   print(subject.present(inspected.value, name), { format: options.output, diagnostics, ports });
