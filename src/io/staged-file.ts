@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -33,7 +32,11 @@ export type StagedFile = {
 const CREATE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 const PRIVATE = 0o600;
 
-const hiddenNeighbour = (path: string): string => join(dirname(path), `.meshgw-${randomBytes(8).toString('hex')}`);
+/** The global loads node:crypto on first use: every start would pay for an import, few write files. */
+function hiddenNeighbour(path: string): string {
+  const random = Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(8)));
+  return join(dirname(path), `.meshgw-${random.toString('hex')}`);
+}
 
 /** Runs `attempt`; what the system refuses becomes an environment error that names `path`. */
 function writing<T>(path: string, attempt: () => T): T {
