@@ -1,9 +1,7 @@
+import { HIDDEN_VALUE } from '../source/hidden-value.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
 import type { Config } from './config.js';
 import { contextName } from './resolve-context.js';
-
-/** Stands for a secret that is not shown. It is not base64, so no store takes it back (CLI.md "Conventions"). */
-const HIDDEN = '(hidden; --show-secrets)';
 
 const SECRET_NAME = /auth|token|secret|password|cookie|api-?key/i;
 
@@ -34,18 +32,19 @@ function maskedMember(key: string, value: JsonValue): JsonValue {
 }
 
 function maskedValue(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return value.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/@:]*:)[^/@]*@/i, `$1${HIDDEN}@`);
+  if (typeof value === 'string')
+    return value.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/@:]*:)[^/@]*@/i, `$1${HIDDEN_VALUE}@`);
   if (isList(value)) return value.map(maskedValue);
   return isJsonObject(value) ? masked(value) : value;
 }
 
 const maskedHeader = (header: JsonValue): JsonValue =>
-  isJsonObject(header) && SECRET_NAME.test(String(header['key'] ?? '')) ? { ...header, value: HIDDEN } : header;
+  isJsonObject(header) && SECRET_NAME.test(String(header['key'] ?? '')) ? { ...header, value: HIDDEN_VALUE } : header;
 
 /** Every value below is replaced; names stay, so that one sees what is set. */
 function hidden(value: JsonValue): JsonValue {
-  if (isJsonObject(value)) return Object.fromEntries(Object.keys(value).map((key) => [key, HIDDEN]));
-  return value === null ? null : HIDDEN;
+  if (isJsonObject(value)) return Object.fromEntries(Object.keys(value).map((key) => [key, HIDDEN_VALUE]));
+  return value === null ? null : HIDDEN_VALUE;
 }
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

@@ -1,7 +1,60 @@
 import type { CatalogueFamily } from './entry.js';
 
+const WITHOUT_SECRET = `type: MeshGateway
+mesh: default
+name: edge
+selectors:
+- match: {kuma.io/service: edge}
+conf:
+  listeners:
+  - port: 443
+    protocol: HTTPS
+    tls:
+      mode: TERMINATE
+      certificates:
+      - secret: edge-cert
+`;
+
+const WITH_SECRET = `${WITHOUT_SECRET}---
+type: Secret
+mesh: default
+name: edge-cert
+data: ""   # the output of meshgw generate secret edge-cert --hostname edge.example.com
+`;
+
 /** MGW2xx. */
 export const references = {
+  MGW201: {
+    severity: 'error',
+    title: 'the mesh of a resource does not exist',
+    explanation:
+      'Every resource but Meshes and a few others of global scope lives in a mesh, and neither the input nor the store has ' +
+      'the mesh named here. A Kuma control plane answers `Failed to retrieve Mesh`. Correct the name, or apply the Mesh, in ' +
+      'the same command if you like: the order of the documents does not matter.',
+    wrong: 'type: MeshGateway\nmesh: demmo\nname: edge\n',
+    right: 'type: Mesh\nname: demo\n---\ntype: MeshGateway\nmesh: demo\nname: edge\n',
+  },
+  MGW202: {
+    severity: 'error',
+    title: 'something that stays refers to the resource that is to be deleted',
+    explanation:
+      'Kuma would delete the resource and leave the reference behind: a listener without its certificate, a route without ' +
+      'its gateway or its backend, resources without their mesh. Delete what refers to it as well, in the same command if ' +
+      'you like, or change it first; `--force` deletes all the same.',
+    wrong: 'meshgw delete secret edge-cert    # a listener of edge uses it\n',
+    right: 'meshgw delete -f edge.yaml        # holds the gateway and its secret\n',
+  },
+  MGW210: {
+    severity: 'warning',
+    title: 'a secret that is named does not exist',
+    explanation:
+      'Kuma stores the resource all the same. When it generates the configuration of the gateway it fails to load the ' +
+      'secret, and then no listener of that gateway gets any update, also not the healthy ones, while the proxy is still ' +
+      'shown as online. A secret must be in the same mesh as what names it. Apply it first, or in the same command; ' +
+      '`meshgw generate secret` makes one.',
+    wrong: WITHOUT_SECRET,
+    right: WITH_SECRET,
+  },
   MGW240: {
     severity: 'warning',
     title: 'a selector fails only for lack of kuma.io/zone',

@@ -1,6 +1,7 @@
 import { isArrayBuffer } from 'node:util/types';
 import { crc32 } from 'node:zlib';
 import type { ResourceKey } from '../../resources/resource.js';
+import { resourceKeyText } from '../../resources/resource-key.js';
 import { readJson, writeJson } from '../../source/json-text.js';
 import { isJsonObject, type JsonObject } from '../../source/json-value.js';
 import type { ListFilter, StoredResource, StoreView } from '../store.js';
@@ -20,8 +21,6 @@ const SEPARATOR = '\0';
 const rowText = ({ type, mesh, name, creationTime, modificationTime, text }: Row): string =>
   [type, mesh, name, creationTime, modificationTime, text].join(SEPARATOR);
 
-const keyText = ({ type, mesh, name }: ResourceKey): string => [type, mesh, name].join(SEPARATOR);
-
 // Bytes, for libsql aborts the process where a damaged text is not UTF-8. SQLite itself finds damage to its own structures,
 // the checksum damage to what they hold.
 const SELECT = `SELECT CAST(type || char(0) || mesh || char(0) || name || char(0) ||
@@ -34,7 +33,7 @@ export function readTable(connection: Connection, file: string): StoreView {
   for (const value of connection.prepare(SELECT).all()) {
     const row = decodeRow(value);
     if (row === undefined) throw damagedStore(file);
-    byKey.set(keyText(row), storedResource(row, file));
+    byKey.set(resourceKeyText(row), storedResource(row, file));
   }
   const all = [...byKey.values()];
   return {
@@ -43,7 +42,7 @@ export function readTable(connection: Connection, file: string): StoreView {
         ({ type, mesh }) =>
           (filter.type === undefined || type === filter.type) && (filter.mesh === undefined || mesh === filter.mesh),
       ),
-    get: (key) => byKey.get(keyText(key)),
+    get: (key) => byKey.get(resourceKeyText(key)),
   };
 }
 
@@ -94,7 +93,7 @@ export function tableWriter(connection: Connection): TableWriter {
   return {
     put: ({ type, mesh, name, creationTime, modificationTime, document }) => {
       const row = { type, mesh, name, creationTime, modificationTime, text: writeJson(document) };
-      if (keyText(row).split(SEPARATOR).length !== 3) throw new Error('a NUL in the key of a resource');
+      if (resourceKeyText(row).split(SEPARATOR).length !== 3) throw new Error('a NUL in the key of a resource');
       put.run(type, mesh, name, creationTime, modificationTime, row.text, crc32(rowText(row)));
     },
     delete: ({ type, mesh, name }) => void remove.run(type, mesh, name),

@@ -1,4 +1,5 @@
 import type { ResourceKey } from '../../resources/resource.js';
+import { resourceKeyText } from '../../resources/resource-key.js';
 import { writeJson } from '../../source/json-text.js';
 import type { Change, StoredResource, StoreView } from '../store.js';
 import type { Connection } from './connection.js';
@@ -20,19 +21,17 @@ export function writeChanges(connection: Connection, { changes, view, times }: C
   const writer = tableWriter(connection);
   const written = new Map<string, StoredResource | undefined>();
   const stored = (key: ResourceKey): StoredResource | undefined => {
-    const id = idOf(key);
+    const id = resourceKeyText(key);
     return written.has(id) ? written.get(id) : view.get(key);
   };
   for (const change of changes) {
     const after = change.verb === 'put' ? putOver(stored(change.key), change, times) : undefined;
     if (after === undefined) writer.delete(change.key);
     else if (after !== stored(change.key)) writer.put(after);
-    written.set(idOf(change.key), after);
+    written.set(resourceKeyText(change.key), after);
   }
   times.save();
 }
-
-const idOf = ({ type, mesh, name }: ResourceKey): string => writeJson([type, mesh, name]);
 
 function putOver(
   before: StoredResource | undefined,
