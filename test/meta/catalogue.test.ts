@@ -40,7 +40,7 @@ test('every code is reported by something', () => {
 
 describe.each(Object.entries<CatalogueEntry>(catalogue))(
   '%s',
-  (_code, { severity, title, explanation, wrong, right }) => {
+  (code, { severity, title, explanation, wrong, right }) => {
     test('has a title that states a fact', () => {
       expect(title).toMatch(/^[^\s].*[^.\s]$/);
       // A name may begin with a capital (Kuma, MeshGateway), a sentence does not.
@@ -51,10 +51,11 @@ describe.each(Object.entries<CatalogueEntry>(catalogue))(
       expect(explanation).toMatch(/^.{40,}\.$/s);
     });
 
-    test('shows wrong and right together, always for an error', () => {
-      expect((wrong === undefined) === (right === undefined)).toBe(true);
-      if (severity === 'error') expect(wrong).toBeDefined();
-      expect(wrong === undefined || wrong !== right).toBe(true);
+    test('shows the way out beside the mistake, always for an error in a resource', () => {
+      // Not every mistake in the text itself (MGW0xx) can be shown as text: bytes, control characters, nesting.
+      if (severity === 'error' && !code.startsWith('MGW0')) expect(wrong).toBeDefined();
+      if (wrong !== undefined) expect(right).toBeDefined();
+      if (wrong !== undefined) expect(right).not.toBe(wrong);
     });
   },
 );
