@@ -18,6 +18,8 @@ export type LoadedInput = {
   readonly documents: readonly DecodedDocument[];
   /** The resources the target would take. */
   readonly resources: readonly AnyResource[];
+  /** Every resource that could be decoded, also those the target would refuse: they are meant to exist. */
+  readonly mentioned: readonly AnyResource[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -38,6 +40,7 @@ export async function loadInput(
   return {
     documents: decoded.value,
     resources: decoded.value.flatMap(({ verdict, resource }) => (verdict === 'accepted' && resource ? [resource] : [])),
+    mentioned: decoded.value.flatMap(({ resource }) => resource ?? []),
     diagnostics: [...read.diagnostics, ...decoded.diagnostics].sort(byPlace),
   };
 }

@@ -20,6 +20,11 @@ export const fileOption: OptionSpec<readonly string[]> = {
 
 export const recursiveOption = flag('-R, --recursive', 'also read the directories inside a directory');
 
+export const withContextOption = flag(
+  '--with-context',
+  'resolve references against the resources of the current context as well',
+);
+
 export const variableOption: OptionSpec<ReadonlyMap<string, string> | undefined> = {
   flags: '-v, --var <key=value>',
   description: 'fill {{key}} in the input; may be repeated, one pair each',

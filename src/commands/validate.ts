@@ -1,7 +1,17 @@
+import { checkInput } from '../cli/check-input.js';
 import { choice } from '../cli/choice.js';
 import { defineCommand, type OptionSpec } from '../cli/command.js';
 import { loadInput } from '../cli/load-input.js';
-import { fileOption, meshOption, outputOption, recursiveOption, variableOption } from '../cli/options.js';
+import {
+  fileOption,
+  meshOption,
+  outputOption,
+  recursiveOption,
+  variableOption,
+  withContextOption,
+} from '../cli/options.js';
+import { meshGiven } from '../cli/session.js';
+import { storedResources } from '../cli/stored-resources.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
 import { EXIT } from '../diagnostics/errors.js';
 import { renderDiagnostics, renderSummary } from '../render/diagnostics-text.js';
@@ -56,10 +66,14 @@ export const validate = defineCommand({
     output: outputOption(['text', 'json']),
     failOn: failOnOption,
     target: targetOption,
+    withContext: withContextOption,
   },
-  run: async ({ arguments: words, options }, ports) => {
-    const decode = { target: options.target, defaultMesh: options.target === 'embedded' ? options.mesh : undefined };
-    const { documents, diagnostics } = await loadInput({ input: options, words, decode }, ports);
+  run: async ({ arguments: words, options, global }, ports) => {
+    const defaultMesh = options.target === 'embedded' ? meshGiven(options.mesh, ports) : undefined;
+    const loaded = await loadInput({ input: options, words, decode: { target: options.target, defaultMesh } }, ports);
+    const { documents } = loaded;
+    const beside = options.withContext ? await storedResources(global, ports) : [];
+    const diagnostics = checkInput(loaded, { beside, now: ports.clock.now() });
     if (options.output === 'json') ports.streams.out(jsonText(validationJson(documents, diagnostics)));
     else {
       ports.streams.out(renderDiagnostics(diagnostics, ports.styles.out));

@@ -1,6 +1,10 @@
 import { HIDDEN_VALUE } from '../source/hidden-value.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
+import { KUBERNETES_TLS_SECRET } from './forms/form.js';
 import { plainObject } from './shape/plain-object.js';
+
+/** Types whose `data` is secret. */
+const WITH_SECRET_DATA = ['Secret', 'GlobalSecret', KUBERNETES_TLS_SECRET];
 
 /** Fields that hold key material as it is: a data source written inline may be a private key. */
 const INLINE = ['inline', 'inlineString', 'inline_string'];
@@ -22,7 +26,7 @@ function withoutInline(value: JsonValue): JsonValue {
 export function shownDocument(document: JsonObject, { showSecrets }: { readonly showSecrets: boolean }): JsonObject {
   if (showSecrets) return document;
   const type = document['type'];
-  const hidden = (type === 'Secret' || type === 'GlobalSecret') && document['data'] !== undefined;
+  const hidden = typeof type === 'string' && WITH_SECRET_DATA.includes(type) && document['data'] !== undefined;
   const shown = withoutInline(hidden ? { ...document, data: HIDDEN_VALUE } : document);
   return isJsonObject(shown) ? shown : document;
 }

@@ -1,0 +1,6 @@
+import { certificatesCanBeServed } from './certificates-can-be-served.js';
+import type { Rule } from './rule.js';
+import { secretsExist } from './secrets-exist.js';
+
+/** Every rule, by name. A test checks that none is missing here and that each code has a page in the catalogue. */
+export const rules: readonly Rule[] = [certificatesCanBeServed, secretsExist];
