@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
-import { isJsonObject } from '../source/json-value.js';
+import { isJsonObject, type JsonValue } from '../source/json-value.js';
 import type { SourceDocument } from '../source/source-document.js';
 import type { DecodedDocument, DecodeOptions, Target, Verdict } from './decode-documents.js';
 import { decodeResource } from './decode-resource.js';
@@ -10,8 +10,9 @@ import { knownTypes } from './known-types.js';
 import { nameAndMeshViolations } from './meta/name-and-mesh.js';
 import { report } from './report.js';
 import type { AnyResource } from './resource.js';
+import { documentViolations, hasSchema } from './schema/document-violations.js';
 import { typeOfValue } from './shape/describe-value.js';
-import type { Findings } from './shape/problem.js';
+import type { Findings, Problem } from './shape/problem.js';
 import { typeViolations } from './type-violations.js';
 import { validateResource } from './validators.js';
 import type { Violation } from './violation.js';
@@ -26,10 +27,10 @@ export function decodeDocument(source: SourceDocument, options: DecodeOptions): 
   if (value !== null && !isJsonObject(value)) return notAnObject(source, typeOfValue(value));
   const form = withDefaultMesh(readForm(value ?? {}), options);
   const [unknownType] = typeViolations(form);
-  const faults = typeFaults(form, unknownType);
+  const faults = typeFaults(form, { document: value ?? {}, unknownType });
   if (faults.length > 0)
     return judged(source, { form, verdict: 'parse-error', resource: undefined, violations: faults });
-  return judgeResource(source, { form, target: options.target });
+  return judgeResource(source, { form, document: value ?? {}, target: options.target });
 }
 
 const unread = (source: SourceDocument): DecodedDocument => ({
@@ -64,9 +65,23 @@ function withDefaultMesh(form: Form, { target, defaultMesh }: DecodeOptions): Fo
 }
 
 /** What ends the judgement before the body is looked at: meta fields Kuma cannot read, then a type it does not know. */
-function typeFaults(form: Form, unknownType: Violation | undefined): readonly Violation[] {
-  if (form.problems.length > 0) return form.problems.map((problem) => ({ code: 'MGW102', ...withHint(problem) }));
+function typeFaults(
+  form: Form,
+  { document, unknownType }: { readonly document: JsonValue; readonly unknownType: Violation | undefined },
+): readonly Violation[] {
+  const problems = form.problems.filter((problem) => !isForSchema(problem, { form, document }));
+  if (problems.length > 0) return problems.map((problem) => ({ code: 'MGW102', ...withHint(problem) }));
   return unknownType === undefined ? [] : [unknownType];
+}
+
+/** A number or boolean as a meta field reads as text at first; where there is a schema, that is what refuses it. */
+function isForSchema(
+  { path: [field] }: Problem,
+  { form, document }: { readonly form: Form; readonly document: JsonValue },
+): boolean {
+  if (form.form !== 'universal' || !hasSchema(form.type) || !isJsonObject(document)) return false;
+  if (field === 'labels') return isJsonObject(document['labels']);
+  return (field === 'name' || field === 'mesh') && typeof document[field] !== 'object';
 }
 
 const withHint = <T extends { readonly hint: string | undefined }>({ hint, ...rest }: T) => ({
@@ -76,20 +91,24 @@ const withHint = <T extends { readonly hint: string | undefined }>({ hint, ...re
 
 function judgeResource(
   source: SourceDocument,
-  { form, target }: { readonly form: Form; readonly target: Target },
+  { form, document, target }: { readonly form: Form; readonly document: JsonValue; readonly target: Target },
 ): JudgedDocument {
   const { resource, ...findings } = decodeResource(form, fileOrigin(source, form));
-  const problems = findings.problems.map((problem): Violation => ({ code: 'MGW103', ...withHint(problem) }));
-  const violations = problems.length > 0 ? problems : resourceViolations(resource);
+  const ineffective = ineffectiveFields(findings);
+  const bySchema = documentViolations(document, form);
+  if (bySchema.length > 0) {
+    const decoded = findings.problems.length > 0 ? undefined : resource;
+    const violations = [...bySchema, ...ineffective];
+    return judged(source, { form, verdict: 'rejected', resource: decoded, violations });
+  }
+  if (findings.problems.length > 0) {
+    const problems = findings.problems.map((problem): Violation => ({ code: 'MGW103', ...withHint(problem) }));
+    return judged(source, { form, verdict: 'parse-error', resource, violations: [...problems, ...ineffective] });
+  }
+  const violations = resourceViolations(resource);
   const refused = violations.some((violation) => severityFor(violation, target) !== 'warning');
-  const verdict = problems.length > 0 ? 'parse-error' : refused ? 'rejected' : 'accepted';
-  return judged(source, {
-    form,
-    verdict,
-    resource,
-    violations: [...violations, ...ineffectiveFields(findings)],
-    target,
-  });
+  const verdict = refused ? 'rejected' : 'accepted';
+  return judged(source, { form, verdict, resource, violations: [...violations, ...ineffective], target });
 }
 
 /** Name and mesh are looked at only in a resource that is fine otherwise. */

@@ -3,6 +3,8 @@ import type { DescribedType } from './kinds.js';
 import { validateMesh } from './mesh/validate.js';
 import { validateMeshGateway } from './mesh-gateway/validate.js';
 import { validateMeshGatewayRoute } from './mesh-gateway-route/validate.js';
+import { validateMeshHttpRoute } from './mesh-http-route/validate.js';
+import { validateMeshTcpRoute } from './mesh-tcp-route/validate.js';
 import type { Resource } from './resource.js';
 import type { Validate } from './validate.js';
 import type { Violation } from './violation.js';
@@ -15,6 +17,8 @@ const validators: Validators = {
   Mesh: validateMesh,
   MeshGateway: validateMeshGateway,
   MeshGatewayRoute: validateMeshGatewayRoute,
+  MeshHTTPRoute: validateMeshHttpRoute,
+  MeshTCPRoute: validateMeshTcpRoute,
 };
 
 /** Everything Kuma has against the spec of a resource, in its order. */

@@ -99,4 +99,42 @@ export const routes = {
     right:
       'type: MeshGatewayRoute\nmesh: default\nname: web\nselectors: [{match: {kuma.io/service: edge}}]\nconf:\n  http:\n    rules:\n    - {matches: [{path: {match: PREFIX, value: /}}], backends: [{destination: {kuma.io/service: web}}]}\n',
   },
+  MGW511: {
+    severity: 'error',
+    title: 'a header is named twice in one filter',
+    explanation: 'A filter says once what becomes of a header: set it, add to it or remove it.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: x-a, value: b}], remove: [x-a]}}], backendRefs: [{kind: MeshService, name: web}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: x-a, value: b}]}}], backendRefs: [{kind: MeshService, name: web}]}}\n',
+  },
+  MGW520: {
+    severity: 'error',
+    title: 'the kind of the reference is not allowed here',
+    explanation:
+      'What a route may be for depends on where the reference stands: under a MeshGateway, `to` is for everything (kind Mesh); for other proxies, `to` names a service. On a control plane a route with another kuma.io/policy-role than `system` may not be for a MeshGateway.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: MeshService, name: web}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+  },
+  MGW521: {
+    severity: 'error',
+    title: 'the reference is incomplete, or says too much for its kind',
+    explanation:
+      'Each kind of target is named in its own way: by name, by labels or by tags. What does not belong to the kind is refused.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+  },
+  MGW522: {
+    severity: 'error',
+    title: 'hostnames are given, but the route is not for a gateway',
+    explanation: 'Only requests to a gateway are told apart by hostname. For other proxies the destination decides.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: Mesh}\n  to:\n    - targetRef: {kind: MeshService, name: web}\n      hostnames: [a.example.com]\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      hostnames: [a.example.com]\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+  },
 } as const satisfies CatalogueFamily;

@@ -232,4 +232,43 @@ export const shape = {
     right:
       'type: Mesh\nname: harbor\nconstraints: {dataplaneProxy: {requirements: [{tags: {team: "*"}}]}}\n---\ntype: Dataplane\nmesh: harbor\nname: edge-1\nnetworking: {address: 10.0.0.1, gateway: {type: BUILTIN, tags: {kuma.io/service: edge, team: blue}}}\n',
   },
+  MGW130: {
+    severity: 'error',
+    title: 'the value is not of the type that the schema asks for',
+    explanation:
+      'Kuma checks policies by their OpenAPI schema before anything else, and then looks no further. Unlike in a MeshGateway, a number in quotes is not a number here.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: 42}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: "42"}]}}\n',
+  },
+  MGW131: {
+    severity: 'error',
+    title: 'a field that the schema asks for is missing',
+    explanation: 'Kuma checks policies by their OpenAPI schema before anything else, and then looks no further.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+  },
+  MGW132: {
+    severity: 'error',
+    title: 'the value is none that the schema allows',
+    explanation:
+      'Kuma checks policies by their OpenAPI schema before anything else, and then looks no further. Case counts: a MeshHTTPRoute has `PathPrefix`, a MeshGatewayRoute has `PREFIX`.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PREFIX, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web}]}}\n',
+  },
+  MGW133: {
+    severity: 'error',
+    title: 'the value breaks a limit of the schema',
+    explanation:
+      'A number is too small or too great, a text or list too short or too long, or a text does not have the form its field asks for. Kuma looks no further.',
+    wrong:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web, weight: -1}]}}\n',
+    right:
+      'type: MeshHTTPRoute\nmesh: default\nname: web\nspec:\n  targetRef: {kind: MeshGateway, name: edge}\n  to:\n    - targetRef: {kind: Mesh}\n      rules:\n        - {matches: [{path: {type: PathPrefix, value: /}}], default: {backendRefs: [{kind: MeshService, name: web, weight: 1}]}}\n',
+  },
 } as const satisfies CatalogueFamily;

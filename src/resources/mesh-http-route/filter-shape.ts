@@ -1,4 +1,4 @@
-import { bool, type Constraints, int32, intOrString, list, message, oneOf, string } from '../shape/shape.js';
+import { bool, type Constraints, int32, int64, intOrString, list, message, oneOf, string } from '../shape/shape.js';
 import { headerName } from '../shared/header-name.js';
 import { backendRef } from '../shared/target-ref.js';
 
@@ -38,7 +38,7 @@ const requestRedirect = message(
     hostname: string('Host of the Location; unset keeps the request’s.', HOSTNAME),
     path: pathRewrite,
     port: int32('Port of the Location; unset keeps the request’s.', { minimum: 1, maximum: 65535 }),
-    statusCode: int32('Status of the answer.', { values: [301, 302, 303, 307, 308], default: 302 }),
+    statusCode: int64('Status of the answer.', { values: [301, 302, 303, 307, 308], default: 302 }),
   },
   { doc: 'Answers with a redirect.' },
 );

@@ -8,6 +8,7 @@ import type { Violation } from '../violation.js';
 import { certificateAuthorityViolations } from './certificate-authority.js';
 import { deprecations } from './deprecations.js';
 import { meshMembershipViolations } from './mesh-membership.js';
+import { policyRoleViolations } from './policy-role.js';
 import { type Surroundings, surroundingsOf } from './surroundings.js';
 import { workloadLabelViolations } from './workload-label.js';
 
@@ -37,6 +38,7 @@ function answer(resource: AnyResource, surroundings: Surroundings): readonly Vio
 
 function managerViolations(resource: AnyResource, surroundings: Surroundings): readonly Violation[] {
   if (isKind('Mesh', resource)) return certificateAuthorityViolations(resource, surroundings);
+  if (isKind('MeshHTTPRoute', resource) || isKind('MeshTCPRoute', resource)) return policyRoleViolations(resource);
   if (!isKind('Dataplane', resource)) return [];
   const workload = workloadLabelViolations(resource);
   return workload.length > 0 ? workload : meshMembershipViolations(resource, surroundings);

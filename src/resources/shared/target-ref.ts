@@ -1,4 +1,4 @@
-import { int32, list, map, message, oneOf, string } from '../shape/shape.js';
+import { int32, int64, list, map, message, oneOf, string } from '../shape/shape.js';
 
 const kind = oneOf(
   [
@@ -33,7 +33,7 @@ export const targetRef = (doc: string) => message(targetRefFields, { required: [
 export const backendRef = message(
   {
     ...targetRefFields,
-    weight: int32('Share of the traffic, relative to the sum.', { minimum: 0, default: 1 }),
+    weight: int64('Share of the traffic, relative to the sum.', { minimum: 0, default: 1 }),
     port: int32('Port of a MeshService; with it the reference is to the real resource.'),
   },
   { required: ['kind'], doc: 'Where the traffic goes.' },
