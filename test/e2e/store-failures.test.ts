@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -184,4 +185,14 @@ describe('a file that', () => {
     expectOneError(await run(['list', directory]), /is missing, but its log/);
     expect(bytesOf(directory)).toEqual(before);
   });
+});
+
+test('a machine without a build of libsql: one clear error, nothing changed', async () => {
+  const directory = scratchDirectory();
+  const own = await buildStoreProgram(directory);
+  rmSync(join(directory, 'node_modules', '@libsql'), { recursive: true });
+  const store = join(scratchDirectory(), 'store');
+  const ended = await startStoreProgram(own, ['list', store]).ended;
+  expectOneError(ended, /^Error: the embedded store has no build of libsql for \w+-\w+\n/);
+  expect(existsSync(join(store, 'meshgw.db'))).toBe(false);
 });

@@ -233,6 +233,19 @@ describe('versions', () => {
     expect(readFileSync(join(directory, 'meshgw.db')).equals(before)).toBe(true);
   });
 
+  test('an older store that can only be read is refused', async () => {
+    const directory = scratchDirectory();
+    (await open(directory)).close();
+    const file = join(directory, 'meshgw.db');
+    const connection = await openConnection(file, 'read');
+    const store = { file, access: 'read', connection } as const;
+    await expect(prepareStore(store, { clock, lockTries: 1, known: newer })).rejects.toMatchObject({
+      exitCode: 3,
+      message: `the store "${file}" is of an older version and cannot be brought up to date here`,
+    });
+    connection.close();
+  });
+
   test('a migration that fails leaves the older store', async () => {
     const directory = scratchDirectory();
     (await open(directory)).close();
