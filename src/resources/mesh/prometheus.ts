@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
+import { regularExpressionFault } from '../checks/regular-expression.js';
 import type { Violation } from '../violation.js';
 import { type PrometheusConf, prometheusConf } from './backend-conf.js';
 import { decodeConf } from './decode-conf.js';
@@ -20,6 +21,9 @@ export function prometheusViolations(path: FieldPath, given: unknown): readonly 
         hint: 'remove skipMTLS: tls.mode says the same, disabled for true',
       },
     ];
+  const at = [...path, 'envoy', 'filterRegex'];
+  const fault = regularExpressionFault(conf.envoy?.filterRegex ?? '');
+  if (fault !== undefined) return [{ code: 'MGW113', path: at, message: `provided regexp isn't correct: ${fault}` }];
   return aggregateViolations([...path, 'aggregate'], conf.aggregate ?? []);
 }
 
