@@ -1,8 +1,10 @@
-import { Composer, type CST, type Document, type ParsedNode, Parser, type YAMLParseError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, type YAMLParseError } from 'yaml';
 import { LIMITS } from '../limits.js';
+import type { TextRange } from '../text-finding.js';
 import { goLexer } from './go-lexer.js';
 import { setGoValues } from './go-values.js';
 import { type LexemeWatch, watchLexemes } from './lexeme-watch.js';
+import { watchRootEnd } from './root-end.js';
 
 /** The first YAML document of a text, with everything the parser and the token stream say against it. */
 export type Composed = {
@@ -11,8 +13,12 @@ export type Composed = {
   readonly watch: LexemeWatch;
   /** `%` lines before the document. */
   readonly directives: readonly CST.Directive[];
-  /** What follows the first document: another one, or tokens that belong nowhere. */
-  readonly rest: CST.Token | undefined;
+  /** Where text begins that Kuma ignores, after the end of the first document. */
+  readonly rest: number | undefined;
+  /** A token after the document that belongs nowhere. */
+  readonly stray: TextRange | undefined;
+  /** Where the document ends with `...`. */
+  readonly marker: number | undefined;
   /** Where the collections are nested too deeply; then nothing was composed. */
   readonly tooDeep: number | undefined;
 };
@@ -36,32 +42,49 @@ const isCollection = (token: CST.Token): boolean =>
 const isTooDeep = (stack: readonly CST.Token[]): boolean =>
   stack.length > LIMITS.nesting && stack.filter(isCollection).length > LIMITS.nesting;
 
-const isContent = (token: CST.Token): boolean =>
-  token.type !== 'space' && token.type !== 'comment' && token.type !== 'newline' && token.type !== 'doc-end';
+type Tokens = Omit<Composed, 'root' | 'errors' | 'directives'> & { readonly first: readonly CST.Token[] };
 
-type Tokens = Pick<Composed, 'watch' | 'rest' | 'tooDeep'> & { readonly first: readonly CST.Token[] };
+/** Sorts what the parser yields into the first document and what comes after it. */
+class FirstDocument {
+  readonly tokens: CST.Token[] = [];
+  rest: number | undefined;
+  stray: TextRange | undefined;
+  marker: number | undefined;
+  #complete = false;
+
+  get isOver(): boolean {
+    return this.rest !== undefined || this.stray !== undefined;
+  }
+
+  take(tokens: Iterable<CST.Token>): void {
+    for (const token of tokens) {
+      if (token.type === 'doc-end') this.marker ??= token.offset;
+      if (!this.#complete) this.tokens.push(token);
+      else if (token.type === 'error') this.stray ??= { start: token.offset, end: token.offset + token.source.length };
+      else if (token.type === 'document' || token.type === 'directive') this.rest ??= token.offset;
+      this.#complete ||= token.type === 'document';
+    }
+  }
+}
 
 /** Lexes and parses up to what follows the first document. */
-function readTokens(text: string): Tokens {
+function readTokens(text: string, lexer: Lexer): Tokens {
   const watch = watchLexemes();
+  const isBeyond = watchRootEnd();
   const parser = new Parser();
-  const first: CST.Token[] = [];
-  let complete = false;
-  const take = (tokens: Iterable<CST.Token>): CST.Token | undefined => {
-    for (const token of tokens) {
-      if (complete && isContent(token)) return token;
-      if (!complete) first.push(token);
-      complete ||= token.type === 'document';
-    }
-    return undefined;
-  };
-  for (const lexeme of goLexer().lex(text)) {
-    if (!complete) watch.see(lexeme, parser.offset);
-    const rest = take(parser.next(lexeme));
-    if (rest !== undefined) return { watch, rest, tooDeep: undefined, first };
-    if (isTooDeep(parser.stack)) return { watch, rest: undefined, tooDeep: parser.offset, first };
+  const document = new FirstDocument();
+  let tooDeep: number | undefined;
+  for (const lexeme of lexer.lex(text)) {
+    if (isBeyond(lexeme)) document.rest = parser.offset;
+    if (document.isOver) break;
+    watch.see(lexeme, parser.offset);
+    document.take(parser.next(lexeme));
+    if (isTooDeep(parser.stack)) tooDeep = parser.offset;
+    if (tooDeep !== undefined) break;
   }
-  return { watch, rest: take(parser.end()), tooDeep: undefined, first };
+  if (tooDeep === undefined) document.take(parser.end());
+  const { rest, stray, marker, tokens: first } = document;
+  return { watch, rest, stray, marker, tooDeep, first };
 }
 
 function composeFirst(tokens: readonly CST.Token[], length: number): Document.Parsed | undefined {
@@ -69,12 +92,21 @@ function composeFirst(tokens: readonly CST.Token[], length: number): Document.Pa
   return document && 'contents' in document && document.range ? document : undefined;
 }
 
-/** Parses the first YAML document of `text`. Never throws for what a user may have written. */
-export function compose(text: string): Composed {
-  const { first, ...tokens } = readTokens(text);
+function composeWith(lexer: Lexer, text: string): Composed {
+  const { first, ...tokens } = readTokens(text, lexer);
   const directives = first.filter((token) => token.type === 'directive');
   if (tokens.tooDeep !== undefined) return { ...tokens, root: null, errors: [], directives };
   const document = composeFirst(first, text.length);
   if (document?.contents) setGoValues(document.contents, text);
   return { ...tokens, root: document?.contents ?? null, errors: document?.errors ?? [], directives };
+}
+
+/**
+ * Parses the first YAML document of `text`. Never throws for what a user may have written.
+ * What the library's lexer takes, Go's scanner takes too, so the slower lexer is for the rest.
+ */
+export function compose(text: string): Composed {
+  const composed = composeWith(new Lexer(), text);
+  const isClean = composed.errors.length === 0 && composed.stray === undefined && composed.rest === undefined;
+  return isClean ? composed : composeWith(goLexer(), text);
 }

@@ -39,6 +39,7 @@ class Decoder {
   #targets: AliasTargets | undefined;
   #depth = 0;
   #failed = false;
+  #exhausted = false;
 
   constructor(root: Node) {
     this.#root = root;
@@ -51,6 +52,7 @@ class Decoder {
 
   /** Once per place, however many aliases lead to it. */
   #report(finding: TextFinding): void {
+    if (this.#exhausted) return;
     const id = `${finding.code} ${finding.start}`;
     if (!this.#findings.has(id)) this.#findings.set(id, finding);
   }
@@ -67,15 +69,21 @@ class Decoder {
 
   #value(node: Node | null): KeyValue {
     if (node === null) return NOTHING;
-    if (!this.#budget.spend(this.#expanding.size > 0)) {
-      this.#refuse([...this.#expanding][0] ?? node, excessiveAliases());
-      return NOTHING;
-    }
+    if (!this.#isAffordable(node)) return NOTHING;
     if (isScalar(node)) return this.#scalar(node);
     if (isAlias(node)) return this.#expand(node, (target) => this.#value(target)) ?? REFUSED;
     if (isMap(node)) return { kind: 'other', value: this.#nested(node, () => this.#object(node)) };
     if (isSeq(node)) return { kind: 'other', value: this.#nested(node, () => this.#list(node)) };
     return NOTHING;
+  }
+
+  /** Counts a visit. Once the aliases are too many, the walk visits and reports nothing more. */
+  #isAffordable(node: Node): boolean {
+    if (this.#exhausted) return false;
+    if (this.#budget.spend(this.#expanding.size > 0)) return true;
+    this.#refuse([...this.#expanding][0] ?? node, excessiveAliases());
+    this.#exhausted = true;
+    return false;
   }
 
   #nested(node: Node, decode: () => JsonValue): JsonValue {
@@ -159,7 +167,7 @@ class Decoder {
       return;
     }
     for (const source of sources) {
-      this.#budget.spend(this.#expanding.size > 0);
+      if (!this.#isAffordable(source)) return;
       if (isMap(source)) yield* this.#entries(source);
       else if (isAlias(source)) yield* this.#expand(source, (map) => (isMap(map) ? [...this.#entries(map)] : [])) ?? [];
     }
