@@ -72,7 +72,7 @@ export const validate = defineCommand({
     const defaultMesh = options.target === 'embedded' ? meshGiven(options.mesh, ports) : undefined;
     const loaded = await loadInput({ input: options, words, decode: { target: options.target, defaultMesh } }, ports);
     const { documents } = loaded;
-    const beside = options.withContext ? await storedResources(global, ports) : [];
+    const beside = options.withContext ? await storedResources(global, ports) : undefined;
     const diagnostics = checkInput(loaded, { beside, now: ports.clock.now() });
     if (options.output === 'json') ports.streams.out(jsonText(validationJson(documents, diagnostics)));
     else {

@@ -3,12 +3,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Bindings } from '../model/bind-gateways.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { GatewayPlan } from '../plan/gateway-plan.js';
+import type { Sight } from './sight.js';
 
 /** All that a rule may look at. */
 export type RuleInput = {
   readonly snapshot: Snapshot;
   readonly bindings: Bindings;
   readonly plans: readonly GatewayPlan[];
+  readonly sight: Sight;
   readonly now: Date;
 };
 
