@@ -6,6 +6,7 @@ import { runProgram } from './cli/program.js';
 import { reportFailure } from './cli/report-failure.js';
 import { commandTable } from './commands/index.js';
 import { EXIT, type ExitCode } from './diagnostics/errors.js';
+import { confirm } from './io/confirm.js';
 import { fileWriter } from './io/file-writer.js';
 import { createInputReader } from './io/input-reader.js';
 import { openStreams } from './io/streams.js';
@@ -34,6 +35,7 @@ function openPorts(color: 'auto' | 'always' | 'never'): Ports {
       homeDirectory: homedir(),
       workingDirectory: process.cwd(),
     },
+    confirm,
     inputs: createInputReader(() => process.stdin),
     files: fileWriter,
   };

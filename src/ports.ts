@@ -61,6 +61,8 @@ export type Ports = {
   readonly clock: Clock;
   readonly random: Random;
   readonly host: Host;
+  /** Asks a person on the terminal; true for yes. */
+  readonly confirm: (question: string) => Promise<boolean>;
   readonly inputs: InputReader;
   readonly files: FileWriter;
 };

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { byPlace } from '../diagnostics/order.js';
 import type { AnyResource } from '../resources/resource.js';
 import { checkRules } from '../rules/check-rules.js';
+import { asIfApplied } from '../writes/as-if-applied.js';
 import type { LoadedInput } from './load-input.js';
 
 /** All findings about the input: those of reading and judging it, then what the rules say. `beside` is what the store holds, undefined when it was not looked at. */

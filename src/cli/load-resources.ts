@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Ports } from '../ports.js';
 import type { AnyResource } from '../resources/resource.js';
-import { keyOfResource, resourceKeyText } from '../resources/resource-key.js';
 import { storedResource } from '../resources/stored-resource.js';
+import { asIfApplied } from '../writes/as-if-applied.js';
 import type { GlobalOptions } from './command.js';
 import { type InputOptions, loadInput } from './load-input.js';
 import { meshGiven, meshMeant, withStore } from './session.js';
@@ -49,14 +49,3 @@ const loadContext = (options: ResourceOptions, global: GlobalOptions, ports: Por
     const stored = (await store.read()).list({ mesh });
     return { resources: stored.map((each) => storedResource(each, store.name)), diagnostics: [], mesh };
   });
-
-/** An update keeps the creation time of what it replaces; what is new is later than all there is, whatever its document says. */
-function asIfApplied(stored: readonly AnyResource[], input: readonly AnyResource[]): readonly AnyResource[] {
-  const keyText = (resource: AnyResource): string => resourceKeyText(keyOfResource(resource));
-  const created = new Map(stored.map((resource) => [keyText(resource), resource.creationTime]));
-  const given = new Set(input.map(keyText));
-  return [
-    ...stored.filter((resource) => !given.has(keyText(resource))),
-    ...input.map((resource) => ({ ...resource, creationTime: created.get(keyText(resource)) })),
-  ];
-}

@@ -39,6 +39,8 @@ export const meshOption: OptionSpec<string | undefined> = {
   parse: (values) => values.at(-1),
 };
 
+export const showSecretsOption = flag('--show-secrets', 'show secret data instead of a placeholder');
+
 /** `-o` with a closed list of formats, the first being the default. */
 export function outputOption<const F extends readonly [string, ...string[]]>(formats: F): OptionSpec<F[number]> {
   return {

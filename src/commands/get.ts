@@ -1,5 +1,5 @@
 import { defineCommand } from '../cli/command.js';
-import { flag, labelsOption, meshOption, outputOption } from '../cli/options.js';
+import { flag, labelsOption, meshOption, outputOption, showSecretsOption } from '../cli/options.js';
 import { requireType } from '../cli/resource-type.js';
 import { meshMeant, withStore } from '../cli/session.js';
 import { EXIT, inputError, usageError } from '../diagnostics/errors.js';
@@ -77,7 +77,7 @@ export const get = defineCommand({
     labels: labelsOption,
     mesh: meshOption,
     output: outputOption(FORMATS),
-    showSecrets: flag('--show-secrets', 'show the data of secrets'),
+    showSecrets: showSecretsOption,
   },
   run: async ({ arguments: [word = '', name], options, global }, ports) => {
     const known = requireType(word);

@@ -7,7 +7,7 @@ import { plainObject } from './shape/plain-object.js';
 const WITH_SECRET_DATA = ['Secret', 'GlobalSecret', KUBERNETES_TLS_SECRET];
 
 /** Fields that hold key material as it is: a data source written inline may be a private key. */
-const INLINE = ['inline', 'inlineString', 'inline_string'];
+const INLINE = ['inline', 'inlineString', 'inline_string', 'insecureInline'];
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
 

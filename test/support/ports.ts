@@ -33,6 +33,7 @@ export function recordPorts(overrides: Partial<Ports> & { readonly variables?: V
       homeDirectory: '/home/tester',
       workingDirectory: '/home/tester/project',
     },
+    confirm: forbidden('confirm'),
     inputs: {
       kindOf: forbidden('kindOf'),
       list: forbidden('list'),

@@ -44,6 +44,16 @@ export const references = {
     wrong: 'meshgw delete secret edge-cert    # a listener of edge uses it\n',
     right: 'meshgw delete -f edge.yaml        # holds the gateway and its secret\n',
   },
+  MGW203: {
+    severity: 'error',
+    title: 'a value stands for a secret that was hidden',
+    explanation:
+      'meshgw shows documents without their secrets and writes a placeholder in their place. Storing the placeholder would ' +
+      'replace the secret by it, so the document is refused. Show it with `--show-secrets` to edit it whole, or write the ' +
+      'secret itself.',
+    wrong: 'type: Secret\nmesh: default\nname: edge-cert\ndata: (hidden; --show-secrets)\n',
+    right: 'type: Secret\nmesh: default\nname: edge-cert\ndata: aGVsbG8=\n',
+  },
   MGW210: {
     severity: 'warning',
     title: 'a secret that is named does not exist',

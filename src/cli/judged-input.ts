@@ -1,0 +1,42 @@
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { inputError } from '../diagnostics/errors.js';
+import type { Ports } from '../ports.js';
+import type { AnyResource } from '../resources/resource.js';
+import { storedResource } from '../resources/stored-resource.js';
+import type { Store } from '../stores/store.js';
+import { hiddenValues } from '../writes/hidden-values.js';
+import { checkInput } from './check-input.js';
+import { type InputOptions, loadInput } from './load-input.js';
+
+/** Input that is meant for a store, judged against what the store holds. */
+export type JudgedInput = {
+  /** What the store would take; nothing of it may be written while there are errors. */
+  readonly resources: readonly AnyResource[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly failed: boolean;
+};
+
+type Request = {
+  readonly input: InputOptions;
+  readonly words: readonly string[];
+  readonly defaultMesh: string | undefined;
+  /** The command's name, for messages. */
+  readonly command: string;
+};
+
+/** Reads and judges the input of a command that writes to, or compares with, a store. Throws when there is no document at all. */
+export async function judgedInput(
+  { input, words, defaultMesh, command }: Request,
+  store: Store,
+  ports: Ports,
+): Promise<JudgedInput> {
+  const beside = (await store.read()).list().map((stored) => storedResource(stored, store.name));
+  const secrets = new Set(beside.filter(({ type }) => type === 'Secret').map(({ mesh, name }) => `${mesh}\0${name}`));
+  const hasSecret = ({ mesh, name }: { readonly mesh: string; readonly name: string }): boolean =>
+    secrets.has(`${mesh}\0${name}`);
+  const decode = { target: 'embedded', defaultMesh, hasSecret } as const;
+  const loaded = await loadInput({ input, words, decode }, ports);
+  if (loaded.documents.length === 0) throw inputError(`no resource(s) passed to ${command}`);
+  const diagnostics = [...checkInput(loaded, { beside, now: ports.clock.now() }), ...hiddenValues(loaded.resources)];
+  return { resources: loaded.resources, diagnostics, failed: hasErrors(diagnostics) };
+}

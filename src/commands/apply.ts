@@ -1,0 +1,132 @@
+import { defineCommand, type Invocation } from '../cli/command.js';
+import { confirmPrune } from '../cli/confirm-prune.js';
+import { judgedInput } from '../cli/judged-input.js';
+import {
+  fileOption,
+  flag,
+  labelsOption,
+  meshOption,
+  outputOption,
+  recursiveOption,
+  showSecretsOption,
+  variableOption,
+} from '../cli/options.js';
+import { reportFindings } from '../cli/report-findings.js';
+import { meshGiven, meshMeant, withStore } from '../cli/session.js';
+import type { Context } from '../config/config.js';
+import { hasErrors } from '../diagnostics/diagnostic.js';
+import { EXIT, type ExitCode, usageError } from '../diagnostics/errors.js';
+import type { Ports } from '../ports.js';
+import { jsonText } from '../render/json-text.js';
+import { resultLine } from '../render/result-line.js';
+import { terminalText } from '../render/terminal-text.js';
+import { unifiedDiff } from '../render/unified-diff.js';
+import { describeKey, keyOfResource, resourceKeyText } from '../resources/resource-key.js';
+import type { Store } from '../stores/store.js';
+import { planDiff } from '../writes/plan-diff.js';
+import { type PruneScope, planWrite, type WritePlan } from '../writes/plan-write.js';
+
+const options = {
+  file: fileOption,
+  recursive: recursiveOption,
+  variables: variableOption,
+  mesh: meshOption,
+  dryRun: flag('--dry-run', 'show what would be done and write nothing'),
+  diff: flag('--diff', 'show every change as a unified diff'),
+  prune: flag('--prune', 'delete resources of the mesh that carry all labels of -l and are not in the input'),
+  labels: labelsOption,
+  yes: flag('--yes', 'do not ask before pruning'),
+  showSecrets: showSecretsOption,
+  output: outputOption(['text', 'json']),
+};
+
+type ApplyOptions = Invocation<typeof options>['options'];
+
+function pruneScope(given: ApplyOptions, context: Context, ports: Ports): PruneScope | undefined {
+  if (!given.prune) {
+    if (given.labels.size > 0) throw usageError('-l is for --prune', { hint: 'add --prune, or leave -l out' });
+    return undefined;
+  }
+  if (given.labels.size === 0)
+    throw usageError('--prune needs -l', { hint: 'name the labels of what may be deleted: -l team=edge' });
+  return { mesh: meshMeant(given.mesh, context, ports), labels: given.labels };
+}
+
+async function report(plan: WritePlan, given: ApplyOptions, { streams, styles }: Ports): Promise<void> {
+  const diffs = given.diff
+    ? planDiff({ steps: plan.steps, pruned: plan.prune.pruned, showSecrets: given.showSecrets })
+    : [];
+  const results = [
+    ...plan.steps.map(({ key, action }) => ({ key, action })),
+    ...plan.prune.pruned.map((resource) => ({ key: keyOfResource(resource), action: 'Pruned' })),
+  ];
+  for (const { resource, referrer } of plan.prune.spared)
+    streams.err(
+      `Note: ${terminalText(describeKey(resource))} is not pruned: ${terminalText(describeKey(referrer))} refers to it\n`,
+    );
+  if (given.output === 'text') {
+    streams.out(await unifiedDiff(diffs, styles.out));
+    for (const { key, action } of results) streams.out(resultLine(key, action));
+    return;
+  }
+  const changesOf = new Map(diffs.map(({ key, changes }) => [resourceKeyText(key), changes]));
+  const withChanges = (key: (typeof results)[number]['key']) =>
+    given.diff ? { changes: changesOf.get(resourceKeyText(key)) ?? [] } : {};
+  streams.out(jsonText({ results: results.map(({ key, action }) => ({ ...key, action, ...withChanges(key) })) }));
+}
+
+/** One plan decides what is shown, asked and written; when the store changes in between, what is pruned must be the same still. */
+async function write(store: Store, request: Parameters<typeof planWrite>[0], given: ApplyOptions, ports: Ports) {
+  const preview = planWrite(request, await store.read());
+  if (given.dryRun || hasErrors(preview.diagnostics)) return preview;
+  await confirmPrune(preview.value.prune.pruned, given, ports);
+  const agreed = new Set(preview.value.prune.pruned.map((resource) => resourceKeyText(keyOfResource(resource))));
+  return store.change((view) => {
+    const outcome = planWrite({ ...request, agreed }, view);
+    return { changes: hasErrors(outcome.diagnostics) ? [] : outcome.value.changes, result: outcome };
+  });
+}
+
+export const apply = defineCommand({
+  path: ['apply'],
+  aliases: [],
+  summary: 'Create or update resources: all of the input or nothing',
+  description:
+    'Applies documents to the current context. All of them are decoded, validated and checked against the context first; if any is at fault, all findings are listed and nothing is written. On the embedded store the write is one transaction.',
+  examples: [
+    {
+      comment: 'a file, and a directory with everything below it',
+      line: 'meshgw apply -f gateway.yaml -R -f ./routes',
+    },
+    { comment: 'what would change, without changing it', line: 'meshgw apply -f gateway.yaml --dry-run --diff' },
+    { comment: 'a template', line: 'meshgw apply -v host=foo.example.com -f gateway.tmpl.yaml' },
+    {
+      comment: 'a certificate and its Secret in one go',
+      line: 'meshgw generate secret edge-cert --hostname foo.example.com | meshgw apply -f -',
+    },
+    {
+      comment: 'and delete what this team no longer has in its files',
+      line: 'meshgw apply -f ./team --prune -m default -l team=edge',
+    },
+  ],
+  arguments: [{ name: '[inputs...]', description: 'inputs, as with -f', complete: 'files' }],
+  options,
+  run: ({ arguments: words, options: given, global }, ports): Promise<ExitCode> =>
+    withStore(global, ports, async (store, context) => {
+      const prune = pruneScope(given, context, ports);
+      const defaultMesh = meshGiven(given.mesh, ports);
+      const judged = await judgedInput({ input: given, words, defaultMesh, command: 'apply' }, store, ports);
+      reportFindings(judged.diagnostics, ports);
+      if (judged.failed) return refuse(ports);
+      const outcome = await write(store, { resources: judged.resources, prune, store: store.name }, given, ports);
+      reportFindings(outcome.diagnostics, ports);
+      if (hasErrors(outcome.diagnostics)) return refuse(ports);
+      await report(outcome.value, given, ports);
+      return EXIT.ok;
+    }),
+});
+
+function refuse({ streams }: Ports): ExitCode {
+  streams.err('\nError: the input has errors, nothing was applied\n');
+  return EXIT.findings;
+}
