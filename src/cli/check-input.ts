@@ -5,7 +5,10 @@ import { checkRules } from '../rules/check-rules.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import type { LoadedInput } from './load-input.js';
 
-/** All findings about the input: those of reading and judging it, then what the rules say. `beside` is what the store holds, undefined when it was not looked at. */
+/**
+ * All findings about the input: those of reading and judging it, then what the rules say. `beside` is what the store holds,
+ * undefined when it was not looked at.
+ */
 export function checkInput(
   { mentioned, documents, diagnostics }: LoadedInput,
   { beside, now }: { readonly beside: readonly AnyResource[] | undefined; readonly now: Date },
@@ -13,7 +16,11 @@ export function checkInput(
   const refused = new Set(
     documents.filter(({ verdict }) => verdict !== 'accepted').map(({ source }) => source.ordinal),
   );
-  const found = checkRules([...(beside ?? []), ...mentioned], { refused, store: beside !== undefined, now });
+  const found = checkRules(beside === undefined ? mentioned : asIfApplied(beside, mentioned), {
+    refused,
+    store: beside !== undefined,
+    now,
+  });
   // What is wrong with the store alone is not this input's affair.
   return [...diagnostics, ...found.filter(({ document }) => document !== undefined)].sort(byPlace);
 }
