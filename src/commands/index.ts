@@ -7,6 +7,11 @@ export const commandTable: GroupEntry = {
   summary: 'Apply, validate and inspect Kuma MeshGateways, offline or against a store.',
   entries: [
     {
+      name: 'apply',
+      summary: 'Create or update resources: all of the input or nothing',
+      load: async () => loaded((await import('./apply.js')).apply),
+    },
+    {
       name: 'completion',
       summary: 'Print a completion script for bash, zsh, fish or PowerShell',
       load: async () => loaded((await import('./completion.js')).completion),
@@ -38,6 +43,21 @@ export const commandTable: GroupEntry = {
           load: async () => loaded((await import('./config-view.js')).configView),
         },
       ],
+    },
+    {
+      name: 'delete',
+      summary: 'Delete resources: all that are named or none',
+      load: async () => loaded((await import('./delete.js')).deleteCommand),
+    },
+    {
+      name: 'diff',
+      summary: 'Show what applying the input would change',
+      load: async () => loaded((await import('./diff.js')).diff),
+    },
+    {
+      name: 'export',
+      summary: 'Print resources as documents that can be applied again',
+      load: async () => loaded((await import('./export.js')).exportCommand),
     },
     {
       name: 'generate',

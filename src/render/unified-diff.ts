@@ -28,9 +28,9 @@ function patchOf({ key, before, after }: ResourceDiff, createPatch: CreatePatch)
   );
 }
 
-/** Without the line of `=`, which no other tool writes. */
+/** Without the `Index:` line and the line of `=`, which diff(1) and git do not write. */
 function colouredPatch(patch: string, style: Style): string {
-  const lines = patch.split('\n').filter((line) => !/^=+$/.test(line));
+  const lines = patch.split('\n').filter((line) => !/^(=+$|Index: )/.test(line));
   return lines.map((line, index) => (index < 2 ? style.strong(line) : coloured(line, style))).join('\n');
 }
 

@@ -191,14 +191,19 @@ EOF
     expect(shown).toMatch(/foo-rsa .*rsa/i);
   });
 
-  test('reads the certificate from a file or inline as well', async () => {
-    await ok('meshgw generate tls-certificate --hostname foo.example.com');
-    write(
-      'gw.yaml',
-      `${https('{file: bundle.pem}')}---${https('{inlineString: "{{pem}}"}').replace('name: edge', 'name: other')}`,
+  test('takes the certificate from a file or inline as well', async () => {
+    write('file.yaml', https('{file: bundle.pem}'));
+    write('inline.yaml', https('{inline: "{{bundle}}"}'));
+    const made = await sandbox.bash(
+      'meshgw generate tls-certificate --hostname foo.example.com --key-file=- --cert-file=- > bundle.pem',
     );
-    const { exitCode } = await sandbox.bash('cat key.pem cert.pem > bundle.pem; meshgw apply -v pem=x -f gw.yaml');
-    expect(exitCode).toBe(0);
+    expect(made).toMatchObject({ exitCode: 0, err: '' });
+    const out = await ok(`
+      meshgw inspect -f file.yaml -o json
+      meshgw inspect -f inline.yaml -v bundle="$(base64 -w0 bundle.pem)" -o wide`);
+    expect(out).toContain('"file": "bundle.pem"');
+    expect(out).toContain('inline');
+    expect(out).not.toContain('PRIVATE KEY');
   });
 
   test('makes a certificate with nothing but a type', async () => {

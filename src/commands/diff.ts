@@ -1,0 +1,67 @@
+import { defineCommand } from '../cli/command.js';
+import { judgedInput } from '../cli/judged-input.js';
+import {
+  fileOption,
+  meshOption,
+  outputOption,
+  recursiveOption,
+  showSecretsOption,
+  variableOption,
+} from '../cli/options.js';
+import { reportFindings } from '../cli/report-findings.js';
+import { meshGiven, withStore } from '../cli/session.js';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import { EXIT, type ExitCode } from '../diagnostics/errors.js';
+import type { Ports } from '../ports.js';
+import { jsonText } from '../render/json-text.js';
+import { unifiedDiff } from '../render/unified-diff.js';
+import { planApply } from '../writes/plan-apply.js';
+import { planDiff, type ResourceDiff } from '../writes/plan-diff.js';
+
+/** diff(1)'s convention, as far as the answer goes (CLI.md "diff"). */
+const DIFF_EXIT = { same: EXIT.ok, different: EXIT.findings, badInput: EXIT.usage } as const;
+
+const diffJson = (diffs: readonly ResourceDiff[]) => ({
+  version: 1,
+  resources: diffs.map(({ key, action, changes }) => ({ ...key, action, changes })),
+});
+
+function refuse(diagnostics: readonly Diagnostic[], ports: Ports): ExitCode {
+  reportFindings(diagnostics, ports);
+  ports.streams.err('\nError: the input has errors, nothing was compared\n');
+  return DIFF_EXIT.badInput;
+}
+
+export const diff = defineCommand({
+  path: ['diff'],
+  aliases: [],
+  summary: 'Show what applying the input would change',
+  description:
+    'Compares documents with the current context. Exits with 0 when applying them would change nothing, with 1 when it would, with 2 when the input is at fault.',
+  examples: [
+    { comment: 'what a directory would change', line: 'meshgw diff -R -f ./mesh' },
+    { comment: 'each changed field, for a script', line: 'meshgw diff -f gateway.yaml -o json' },
+  ],
+  arguments: [{ name: '[inputs...]', description: 'inputs, as with -f', complete: 'files' }],
+  options: {
+    file: fileOption,
+    recursive: recursiveOption,
+    variables: variableOption,
+    mesh: meshOption,
+    output: outputOption(['text', 'json']),
+    showSecrets: showSecretsOption,
+  },
+  run: ({ arguments: words, options, global }, ports) =>
+    withStore(global, ports, async (store) => {
+      const defaultMesh = meshGiven(options.mesh, ports);
+      const request = { input: options, words, defaultMesh, command: 'diff' };
+      const judged = await judgedInput(request, store, ports);
+      const plan = planApply(judged.resources, await store.read());
+      const diagnostics = [...judged.diagnostics, ...plan.diagnostics];
+      if (hasErrors(diagnostics)) return refuse(diagnostics, ports);
+      const diffs = planDiff({ steps: plan.value.steps, pruned: [], showSecrets: options.showSecrets });
+      const { streams, styles } = ports;
+      streams.out(options.output === 'json' ? jsonText(diffJson(diffs)) : await unifiedDiff(diffs, styles.out));
+      return diffs.length === 0 ? DIFF_EXIT.same : DIFF_EXIT.different;
+    }),
+});
