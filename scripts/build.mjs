@@ -20,6 +20,9 @@ const dist = join(root, 'dist');
 /** Native packages cannot be bundled. */
 const external = ['libsql'];
 
+/** Packages that take a while to set up and that few runs need: chunks of their own, which the loader loads on first use. */
+const seldomUsed = ['re2js'];
+
 /** Names stay, for stack traces; the loader reads chunks as Latin-1, so they are ASCII. */
 const shared = /** @type {const} */ ({
   platform: 'node',
@@ -29,6 +32,15 @@ const shared = /** @type {const} */ ({
   charset: 'ascii',
   legalComments: 'none',
 });
+
+/** @type {import('esbuild').Plugin} */
+const ownChunks = {
+  name: 'own chunks for packages that are seldom used',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`^(?:${seldomUsed.join('|')})$`) }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: `./lazy-${path}.cjs`, external: true },
+    ),
+};
 
 const bundling = /** @type {const} */ ({
   ...shared,
@@ -50,9 +62,15 @@ const giveUp = () => process.exit(1);
 const program = await build({
   ...bundling,
   entryPoints: ['src/main.ts'],
+  plugins: [ownChunks],
   format: 'esm',
   splitting: true,
   chunkNames: '[name]-[hash]',
+}).catch(giveUp);
+const packages = await build({
+  ...bundling,
+  entryPoints: seldomUsed.map((name) => ({ in: name, out: `lazy-${name}` })),
+  format: 'cjs',
 }).catch(giveUp);
 const boot = await build({ ...bundling, entryPoints: ['src/boot/boot.ts'], format: 'cjs' }).catch(giveUp);
 
@@ -62,8 +80,10 @@ for (const { path, text } of program.outputFiles) {
   const { code } = await transform(text, { ...shared, format: 'cjs', supported: { 'dynamic-import': false } });
   files.set(path.slice(dist.length + 1), code);
 }
-for (const { text } of boot.outputFiles) files.set('boot.cjs', text);
-files.set('THIRD-PARTY-LICENSES.txt', licences(Object.keys(program.metafile.inputs)));
+for (const { path, text } of [...packages.outputFiles, ...boot.outputFiles])
+  files.set(path.slice(dist.length + 1), text);
+const inputs = [program, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+files.set('THIRD-PARTY-LICENSES.txt', licences(inputs));
 writeDist(files);
 
 /**

@@ -6,7 +6,7 @@ type Start = {
   /** Where the chunks are. */
   readonly directory: string;
   /** Loads what is not in a chunk: Node's own modules and native packages. */
-  readonly require: (name: string) => unknown;
+  readonly require: (name: string) => object;
   /** The command line, without Node and the script. */
   readonly words: readonly string[];
 };

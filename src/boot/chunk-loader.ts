@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import type { CodePack, CompiledChunk } from './code-pack.js';
+import { onFirstUse } from './on-first-use.js';
 
 export type ChunkLoader = {
   /** The exports of a chunk, evaluated once. */
-  readonly load: (name: string) => unknown;
+  readonly load: (name: string) => object;
   /** Whether anything had to be compiled that the pack did not hold. */
   readonly hasNewCode: () => boolean;
   /** The pack to keep: all code compiled so far, and what the old pack held of other chunks that still exist. */
   readonly pack: () => CodePack;
 };
 
-type Module = { readonly exports: unknown };
+type Module = { readonly exports: object };
 type Loaded = { readonly script: Script; readonly sourceChecksum: number };
+
+/** What takes a while to load, and what few runs need: some of Node's modules, and packages that the build has marked. */
+const SELDOM_USED = /^(?:\.\/lazy-.*|node:(?:child_process|crypto|https?))$/;
 
 /** What Node itself wraps around a CommonJS module. */
 const WRAPPER = { before: '(function (exports, require, module, __filename, __dirname) {', after: '\n})' } as const;
@@ -22,7 +26,7 @@ const WRAPPER = { before: '(function (exports, require, module, __filename, __di
 /** Loads the program's CommonJS chunks (scripts/build.mjs) from `directory`, with the compiled code that `cached` has of them. */
 export function chunkLoader(
   directory: string,
-  { cached, require }: { readonly cached: CodePack; readonly require: (name: string) => unknown },
+  { cached, require }: { readonly cached: CodePack; readonly require: (name: string) => object },
 ): ChunkLoader {
   const modules = new Map<string, Module>();
   const loaded = new Map<string, Loaded>();
@@ -43,13 +47,15 @@ export function chunkLoader(
     return script;
   };
 
-  const load = (name: string): unknown => {
+  const load = (name: string): object => {
     const known = modules.get(name);
     if (known !== undefined) return known.exports;
     const module: Module = { exports: {} };
     modules.set(name, module);
-    const requireFrom = (wanted: string): unknown =>
-      wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted);
+    const requireFrom = (wanted: string): object => {
+      const found = (): object => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted));
+      return SELDOM_USED.test(wanted) ? onFirstUse(found) : found();
+    };
     compile(name).runInThisContext()(module.exports, requireFrom, module, join(directory, name), directory);
     return module.exports;
   };
