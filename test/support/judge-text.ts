@@ -18,3 +18,13 @@ export async function judgeText(text: string | Uint8Array, options: Partial<Deco
   const decoded = decodeDocuments(read.value, { target: 'kuma', defaultMesh: undefined, ...options });
   return { documents: decoded.value, diagnostics: [...read.diagnostics, ...decoded.diagnostics] };
 }
+
+/** What was found wrong with a text, as `path: message`, in order. */
+export async function errorsIn(text: string, options: Partial<DecodeOptions> = {}): Promise<readonly string[]> {
+  const { diagnostics } = await judgeText(text, options);
+  return diagnostics.filter(({ severity }) => severity === 'error').map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** The text that a finding points at, and those its related places point at. */
+export const pointedAt = ({ at, related }: Diagnostic): readonly string[] =>
+  [at, ...related.map((other) => other.at)].map((span) => span?.source.text.slice(span.start, span.end) ?? '');

@@ -27,16 +27,19 @@ export function meshMembershipViolations(
   return [];
 }
 
+/** What a control plane adds to the tags of its Dataplanes before it asks the Mesh; its only zone is `default`. */
+const ZONE = { 'kuma.io/zone': 'default' } as const;
+
 /** The tags of each inbound, then those of the gateway. */
 function tagSets(networking: Resource<'Dataplane'>['spec']['networking']): readonly TagSet[] {
   const inbounds = (networking?.inbound ?? []).map(({ tags = {} }, index) => ({
     path: ['networking', 'inbound', index, 'tags'],
-    tags,
+    tags: { ...tags, ...ZONE },
   }));
   const gateway = networking?.gateway;
   return gateway === undefined
     ? inbounds
-    : [...inbounds, { path: ['networking', 'gateway', 'tags'], tags: gateway.tags ?? {} }];
+    : [...inbounds, { path: ['networking', 'gateway', 'tags'], tags: { ...gateway.tags, ...ZONE } }];
 }
 
 const matches = (rule: TagMap, tags: TagMap): boolean =>
