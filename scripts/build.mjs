@@ -21,7 +21,7 @@ const dist = join(root, 'dist');
 const external = ['libsql'];
 
 /** Packages that take a while to set up and that few runs need: chunks of their own, which the loader loads on first use. */
-const seldomUsed = ['re2js'];
+const seldomUsed = ['chalk', 're2js'];
 
 /** Names stay, for stack traces; the loader reads chunks as Latin-1, so they are ASCII. */
 const shared = /** @type {const} */ ({
@@ -78,13 +78,21 @@ const boot = await build({ ...bundling, entryPoints: ['src/boot/boot.ts'], forma
 const files = new Map();
 for (const { path, text } of program.outputFiles) {
   const { code } = await transform(text, { ...shared, format: 'cjs', supported: { 'dynamic-import': false } });
-  files.set(path.slice(dist.length + 1), code);
+  files.set(path.slice(dist.length + 1), asFunction(code));
 }
 for (const { path, text } of [...packages.outputFiles, ...boot.outputFiles])
   files.set(path.slice(dist.length + 1), text);
 const inputs = [program, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set('THIRD-PARTY-LICENSES.txt', licences(inputs));
 writeDist(files);
+
+/**
+ * A module as src/boot/chunk-loader.ts runs it.
+ * @param {string} code
+ */
+function asFunction(code) {
+  return `(function (exports, require, module, __filename, __dirname) {${code}\n})\n`;
+}
 
 /**
  * The licences of all packages that are inside the chunks, as most of them demand.

@@ -18,12 +18,12 @@ type Module = { readonly exports: object };
 type Loaded = { readonly script: Script; readonly sourceChecksum: number };
 
 /** What takes a while to load, and what few runs need: some of Node's modules, and packages that the build has marked. */
-const SELDOM_USED = /^(?:\.\/lazy-.*|node:(?:child_process|crypto|https?))$/;
+const SELDOM_USED = /^(?:\.\/lazy-.*|node:(?:child_process|crypto|https?|readline\/promises))$/;
 
-/** What Node itself wraps around a CommonJS module. */
-const WRAPPER = { before: '(function (exports, require, module, __filename, __dirname) {', after: '\n})' } as const;
-
-/** Loads the program's CommonJS chunks (scripts/build.mjs) from `directory`, with the compiled code that `cached` has of them. */
+/**
+ * Loads the program's chunks from `directory`, with the compiled code that `cached` has of them. A chunk is a CommonJS module
+ * inside the function that Node would wrap around it (scripts/build.mjs), so that its text need not be copied here.
+ */
 export function chunkLoader(
   directory: string,
   { cached, require }: { readonly cached: CodePack; readonly require: (name: string) => object },
@@ -37,9 +37,8 @@ export function chunkLoader(
     const sourceChecksum = crc32(bytes);
     const known = cached.get(name);
     const cachedData = known?.sourceChecksum === sourceChecksum ? known.code : undefined;
-    const script = new Script(`${WRAPPER.before}${bytes.toString('latin1')}${WRAPPER.after}`, {
+    const script = new Script(bytes.toString('latin1'), {
       filename: join(directory, name),
-      columnOffset: -WRAPPER.before.length,
       ...(cachedData === undefined ? {} : { cachedData }),
     });
     if (cachedData === undefined || script.cachedDataRejected === true) compiled += 1;

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cachedDataVersionTag } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { type CodePack, decodePack, encodePack } from './code-pack.js';
 import { isPrivateDirectory, readPrivateFile, replacePrivateFile } from './private-file.js';
@@ -41,8 +40,10 @@ export function codeCache(home: string, { installation, slot }: { installation: 
 }
 
 function generationName(installation: string): string {
-  const key = [process.version, process.arch, cachedDataVersionTag().toString(16)];
-  return [...key, crc32(installation).toString(16)].join('-');
+  // V8 refuses code made with other flags. They come from these two places; v8.cachedDataVersionTag() would know for sure,
+  // but loading node:v8 takes longer than reading the cache.
+  const rest = JSON.stringify([installation, process.execArgv, process.env['NODE_OPTIONS']]);
+  return [process.version, process.arch, crc32(rest).toString(16)].join('-');
 }
 
 /**

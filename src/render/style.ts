@@ -11,9 +11,21 @@ export type Style = {
   readonly removed: (text: string) => string;
 };
 
-/** `colour` is decided by {@link wantsColour}. */
+const plain = (text: string): string => text;
+const PLAIN: Style = {
+  error: plain,
+  warning: plain,
+  hint: plain,
+  strong: plain,
+  faint: plain,
+  added: plain,
+  removed: plain,
+};
+
+/** `colour` is decided by {@link wantsColour}. Without it chalk is not touched, so scripts do not wait for it to load. */
 export function createStyle(colour: boolean): Style {
-  const chalk: ChalkInstance = new Chalk({ level: colour ? 1 : 0 });
+  if (!colour) return PLAIN;
+  const chalk: ChalkInstance = new Chalk({ level: 1 });
   return {
     error: chalk.red.bold,
     warning: chalk.yellow.bold,

@@ -15,9 +15,11 @@ const CHUNKS = {
   'b.cjs': "exports.name = 'b'; exports.other = require('./a.cjs').name;",
 };
 
+const chunk = (code: string): string => `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
+
 function chunkDirectory(): string {
   const directory = scratchDirectory();
-  for (const [name, text] of Object.entries(CHUNKS)) writeFileSync(join(directory, name), text);
+  for (const [name, text] of Object.entries(CHUNKS)) writeFileSync(join(directory, name), chunk(text));
   return directory;
 }
 
@@ -52,7 +54,7 @@ test('code of a source that has changed is not used, also when the length is the
   const directory = chunkDirectory();
   const first = loaderOf(directory);
   first.load('chunk.cjs');
-  writeFileSync(join(directory, 'chunk.cjs'), CHUNKS['chunk.cjs'].replace('two: 2', 'two: 3'));
+  writeFileSync(join(directory, 'chunk.cjs'), chunk(CHUNKS['chunk.cjs'].replace('two: 2', 'two: 3')));
   const second = loaderOf(directory, first.pack());
   expect(second.load('chunk.cjs')).toEqual({ two: 3 });
   expect(second.hasNewCode()).toBe(true);
@@ -61,7 +63,7 @@ test('code of a source that has changed is not used, also when the length is the
 test('code that V8 rejects is compiled anew', () => {
   const directory = scratchDirectory();
   // A source that this process has not compiled before: V8 looks among those first.
-  const source = Buffer.from('exports.rejected = 1;');
+  const source = Buffer.from(chunk('exports.rejected = 1;'));
   writeFileSync(join(directory, 'rejected.cjs'), source);
   const nonsense = { sourceChecksum: crc32(source), code: Buffer.alloc(64) };
   const loader = loaderOf(directory, new Map([['rejected.cjs', nonsense]]));
@@ -82,7 +84,9 @@ test('the pack keeps the code of other chunks as long as they exist', () => {
 test('stack traces name the chunk, with line and column', () => {
   const directory = chunkDirectory();
   const broken = loaderOf(directory).load('broken.cjs') as { readonly fail: () => never };
-  expect(stackOf(broken.fail)).toContain(`exports.fail (${join(directory, 'broken.cjs')}:1:30)`);
+  expect(stackOf(broken.fail)).toContain(
+    `exports.fail (${join(directory, 'broken.cjs')}:1:${chunk('').indexOf('\n') + 30})`,
+  );
 });
 
 function stackOf(fail: () => never): string | undefined {
