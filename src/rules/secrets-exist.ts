@@ -1,44 +1,43 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { nearest } from '../diagnostics/suggest.js';
-import { originDiagnostic } from '../model/origin-diagnostic.js';
-import type { Reference } from '../model/reference.js';
-import { referencesOf } from '../model/references-of.js';
+import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
+import { KUBERNETES_TLS_SECRET } from '../resources/forms/form.js';
 import type { AnyResource } from '../resources/resource.js';
+import { type AbsentReference, absentReferences } from './absent-references.js';
 import type { Rule } from './rule.js';
-import { type Sight, whereLooked } from './sight.js';
 
-/** Listeners, Mesh CAs and ExternalServices name secrets that are in sight. */
+/** Listeners, Mesh CAs and ExternalServices name secrets that are in sight, and that are Kuma's. */
 export const secretsExist: Rule = {
   name: 'secrets-exist',
-  codes: ['MGW210'],
-  check: ({ snapshot: { resources, find }, sight }) =>
-    resources.flatMap((resource) =>
-      referencesOf(resource)
-        .filter(({ role }) => role === 'secret')
-        .filter(({ anyOf }) => !anyOf.some(({ mesh, name }) => find('Secret', { mesh, name }) !== undefined))
-        .map((reference) => missingSecret(resource, { reference, resources, sight })),
-    ),
+  codes: ['MGW210', 'MGW214'],
+  check: (input) => {
+    const foreign = new Map(
+      input.snapshot.resources
+        .filter(({ type }) => type === KUBERNETES_TLS_SECRET)
+        .map((secret) => [secret.name, secret] as const),
+    );
+    return absentReferences(input, 'secret').map((absent) => {
+      const namesake = foreign.get(absent.wanted.name);
+      return namesake === undefined ? missingSecret(absent) : foreignSecret(absent, namesake);
+    });
+  },
 };
 
-function missingSecret(
-  resource: AnyResource,
-  {
-    reference,
-    resources,
-    sight,
-  }: { readonly reference: Reference; readonly resources: readonly AnyResource[]; readonly sight: Sight },
-): Diagnostic {
-  const name = reference.anyOf[0]?.name ?? '';
-  const names = resources
-    .filter(({ type, mesh }) => type === 'Secret' && mesh === resource.mesh)
-    .map((each) => each.name);
-  const near = nearest(name, names);
-  return originDiagnostic(resource, {
+const missingSecret = ({ resource, reference, wanted, hint }: AbsentReference): Diagnostic =>
+  originDiagnostic(resource, {
     code: 'MGW210',
     severity: 'warning',
-    message: `there is no Secret "${name}" in mesh "${resource.mesh}"`,
+    message: `there is no Secret "${wanted.name}" in mesh "${wanted.mesh}"`,
     path: reference.path,
-    hint: near === undefined ? whereLooked(sight) : `did you mean "${near}"?`,
+    hint,
     related: [],
   });
-}
+
+const foreignSecret = ({ resource, reference, wanted }: AbsentReference, secret: AnyResource): Diagnostic =>
+  originDiagnostic(resource, {
+    code: 'MGW214',
+    severity: 'warning',
+    message: `"${wanted.name}" is a Secret of type ${KUBERNETES_TLS_SECRET}, which Kuma does not read`,
+    path: reference.path,
+    hint: `make one that it reads: meshgw generate secret ${wanted.name} -m ${wanted.mesh} --cert-file tls.crt --key-file tls.key`,
+    related: relatedTo(secret, ['type'], 'this Secret'),
+  });

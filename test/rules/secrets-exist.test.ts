@@ -44,5 +44,21 @@ test('a secret of another mesh is another secret', () =>
 
 test('a secret in the input or in the store is there', async () => {
   await expectMarked(secretsExist, gateway('edge-cert') + secret('edge-cert'));
-  await expectMarked(secretsExist, secret('edge-cert').slice(4) + '---\n' + gateway('edge-cert'));
+  await expectMarked(secretsExist, `${secret('edge-cert').slice(4)}---\n${gateway('edge-cert')}`);
+});
+
+test('a TLS Secret of Kubernetes is none that a listener can use', async () => {
+  const foreign = `---
+apiVersion: v1
+kind: Secret
+type: kubernetes.io/tls
+metadata: {name: edge-cert, namespace: default}
+data: {tls.crt: "", tls.key: ""}
+`;
+  const [finding] = await expectMarked(secretsExist, gateway('edge-cert # expect: MGW214 "edge-cert"') + foreign);
+  expect(finding?.hint).toBe(
+    'make one that it reads: meshgw generate secret edge-cert -m default --cert-file tls.crt --key-file tls.key',
+  );
+  expect(finding?.related).toMatchObject([{ message: 'this Secret' }]);
+  await expectMarked(secretsExist, gateway('edge-cert') + foreign + secret('edge-cert'));
 });

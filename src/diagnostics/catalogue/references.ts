@@ -22,6 +22,45 @@ name: edge-cert
 data: ""   # the output of meshgw generate secret edge-cert --hostname edge.example.com
 `;
 
+const EDGE = `type: MeshGateway
+mesh: default
+name: edge
+selectors:
+- match: {kuma.io/service: edge}
+conf:
+  listeners:
+  - {port: 5432, protocol: TCP}
+`;
+
+const route = ({
+  gateway = 'edge',
+  service = 'backend',
+}: {
+  gateway?: string;
+  service?: string;
+} = {}): string => `type: MeshTCPRoute
+mesh: default
+name: everything
+spec:
+  targetRef: {kind: MeshGateway, name: ${gateway}}
+  to:
+  - targetRef: {kind: Mesh}
+    rules:
+    - default:
+        backendRefs: [{kind: MeshService, name: ${service}}]
+`;
+
+const BACKEND = `${EDGE}---
+type: Dataplane
+mesh: default
+name: backend-1
+networking:
+  address: 10.0.0.2
+  inbound:
+  - port: 80
+    tags: {kuma.io/service: backend}
+`;
+
 /** MGW2xx. */
 export const references = {
   MGW201: {
@@ -63,6 +102,53 @@ export const references = {
       'shown as online. A secret must be in the same mesh as what names it. Apply it first, or in the same command; ' +
       '`meshgw generate secret` makes one.',
     wrong: WITHOUT_SECRET,
+    right: WITH_SECRET,
+  },
+  MGW211: {
+    severity: 'warning',
+    title: 'what a targetRef names does not exist',
+    explanation:
+      'A route or policy that names one gateway, route or Dataplane is for that one alone. While there is none of that name ' +
+      'in the mesh of the route or policy, Kuma stores it and nothing happens: the gateway answers as if the route had ' +
+      'never been applied. Correct the name, or apply what it names as well.',
+    wrong: `${route({ gateway: 'egde' })}---\n${EDGE}`,
+    right: `${route()}---\n${EDGE}`,
+  },
+  MGW212: {
+    severity: 'warning',
+    title: 'the mesh of a resource is not in sight',
+    explanation:
+      'The resource names a mesh that no document given makes, and the store was either not looked at (`--with-context` ' +
+      'looks there too) or does not have it. A Kuma control plane refuses resources of a mesh it does not have; `meshgw ' +
+      'apply` does too. The mesh `default` always exists.',
+    wrong: 'type: Secret\nmesh: demmo\nname: token\ndata: aGVsbG8=\n---\ntype: Mesh\nname: demo\n',
+    right: 'type: Secret\nmesh: demo\nname: token\ndata: aGVsbG8=\n---\ntype: Mesh\nname: demo\n',
+  },
+  MGW213: {
+    severity: 'warning',
+    title: 'a service that a backendRef names does not exist',
+    explanation:
+      'A backendRef names a MeshService, MeshExternalService or MeshMultiZoneService of its mesh (a MeshService may also be ' +
+      'the `kuma.io/service` of Dataplanes). Kuma stores the route all the same, and its share of the ' +
+      'requests is answered 503. Only looked for where Dataplanes are given, or with `--with-context`.',
+    wrong: `${route({ service: 'bakend' })}---\n${BACKEND}`,
+    right: `${route()}---\n${BACKEND}`,
+  },
+  MGW214: {
+    severity: 'warning',
+    title: 'a secret that is named is not one of Kuma’s',
+    explanation:
+      'Kubernetes keeps certificates in Secrets of type kubernetes.io/tls, with the key and the certificate in two fields. ' +
+      'Kuma reads only Secrets of its own (system.kuma.io/secret in its own namespace on Kubernetes, type Secret elsewhere), ' +
+      'which hold both in one value, so the listener has no certificate. Make one of the same files: `meshgw generate secret ' +
+      'edge-cert --cert-file tls.crt --key-file tls.key`.',
+    wrong: `${WITHOUT_SECRET}---
+apiVersion: v1
+kind: Secret
+type: kubernetes.io/tls
+metadata: {name: edge-cert, namespace: default}
+data: {tls.crt: "", tls.key: ""}
+`,
     right: WITH_SECRET,
   },
   MGW240: {

@@ -1,0 +1,70 @@
+import { nearest } from '../diagnostics/suggest.js';
+import { groupBy } from '../model/group-by.js';
+import { offersOf } from '../model/offers-of.js';
+import type { Reference } from '../model/reference.js';
+import { referencesOf } from '../model/references-of.js';
+import type { AnyResource, ResourceKey } from '../resources/resource.js';
+import { resourceKeyText } from '../resources/resource-key.js';
+import type { RuleInput } from './rule.js';
+import { whereLooked } from './sight.js';
+
+/** Something a resource needs that nothing in sight offers. */
+export type AbsentReference = {
+  readonly resource: AnyResource;
+  readonly reference: Reference;
+  readonly wanted: ResourceKey;
+  /** A similar name, or the mesh that has the name, then where it was looked for. */
+  readonly hint: string | undefined;
+};
+
+/** More names than this are not searched for a similar one, nor for more absentees: the search is quadratic. */
+const MAX_NAMES_COMPARED = 1000;
+const MAX_ABSENTEES_COMPARED = 100;
+
+/** The references of one role that nothing offers, in the order of the resources. */
+export function absentReferences(
+  { snapshot: { resources }, sight }: RuleInput,
+  role: Reference['role'],
+): readonly AbsentReference[] {
+  const offers = resources.flatMap(offersOf);
+  const offered = new Set(offers.map(resourceKeyText));
+  const absent = resources.flatMap((resource) =>
+    referencesOf(resource).flatMap((reference) => {
+      const [wanted] = reference.anyOf;
+      const isThere = reference.anyOf.some((key) => offered.has(resourceKeyText(key)));
+      return reference.role !== role || wanted === undefined || isThere ? [] : [{ resource, reference, wanted }];
+    }),
+  );
+  if (absent.length === 0) return [];
+  const adviceFor = adviser(offers);
+  const looked = whereLooked(sight);
+  return absent.map((each) => ({ ...each, hint: bothHints(adviceFor(each.reference), looked) }));
+}
+
+const bothHints = (advice: string | undefined, looked: string | undefined): string | undefined =>
+  advice === undefined || looked === undefined
+    ? (advice ?? looked)
+    : `${advice}${advice.endsWith('?') ? '' : ';'} ${looked}`;
+
+/** Advises on what was probably meant, once for each name: the same thing is often named many times. */
+function adviser(offers: readonly ResourceKey[]): (reference: Reference) => string | undefined {
+  const byType = groupBy(offers, ({ type }) => type);
+  const known = new Map<string, string | undefined>();
+  return ({ anyOf }) => {
+    const id = anyOf.map(resourceKeyText).join('\n');
+    if (!known.has(id) && known.size < MAX_ABSENTEES_COMPARED)
+      known.set(
+        id,
+        anyOf.map((wanted) => adviceOn(wanted, byType.get(wanted.type) ?? [])).find((advice) => advice !== undefined),
+      );
+    return known.get(id);
+  };
+}
+
+function adviceOn(wanted: ResourceKey, offers: readonly ResourceKey[]): string | undefined {
+  const elsewhere = offers.find(({ mesh, name }) => mesh !== wanted.mesh && name === wanted.name);
+  if (elsewhere !== undefined) return `mesh "${elsewhere.mesh}" has one of that name`;
+  const names = offers.filter(({ mesh }) => mesh === wanted.mesh).map(({ name }) => name);
+  const near = names.length > MAX_NAMES_COMPARED ? undefined : nearest(wanted.name, names);
+  return near === undefined ? undefined : `did you mean "${near}"?`;
+}
