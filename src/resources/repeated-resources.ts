@@ -1,16 +1,19 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source-text.js';
 import type { DecodedDocument } from './decode-documents.js';
 import { report } from './report.js';
 
 /** Warnings about documents of which a later one replaces an earlier one. */
 export function repeatedResources(documents: readonly DecodedDocument[]): readonly Diagnostic[] {
-  const first = new Map<string, Diagnostic['at']>();
+  // Where they stand is worked out for the few that are repeated: it means parsing the document once more.
+  const first = new Map<string, () => Span>();
   return documents.flatMap(({ resource, type, mesh, name }): readonly Diagnostic[] => {
-    if (resource?.origin.kind !== 'file' || name === '') return [];
+    const origin = resource?.origin;
+    if (origin?.kind !== 'file' || name === '') return [];
     const key = JSON.stringify([type, mesh, name]);
     const earlier = first.get(key);
     if (earlier === undefined) {
-      first.set(key, resource.origin.spanOf(['name']));
+      first.set(key, () => origin.spanOf(['name']));
       return [];
     }
     const where = mesh === '' ? '' : ` of mesh "${mesh}"`;
@@ -21,8 +24,8 @@ export function repeatedResources(documents: readonly DecodedDocument[]): readon
         message: `${type} "${name}"${where} is given twice`,
         hint: 'the later document replaces the earlier one',
       },
-      { origin: resource.origin },
+      { origin },
     );
-    return [{ ...found, related: [{ message: 'first given here', at: earlier }] }];
+    return [{ ...found, related: [{ message: 'first given here', at: earlier() }] }];
   });
 }
