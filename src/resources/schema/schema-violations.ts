@@ -85,13 +85,16 @@ function enumViolations(shape: ShapeNode, value: JsonValue, path: FieldPath): re
 }
 
 function messageViolations(shape: MessageNode, value: JsonObject, path: FieldPath): readonly Violation[] {
-  const present = (field: string): boolean => Object.hasOwn(value, field);
+  const given = (field: string): JsonValue | undefined => (Object.hasOwn(value, field) ? value[field] : undefined);
   const fields = Object.entries(shape.fields).flatMap(([field, inner]) => {
-    const given = present(field) ? value[field] : undefined;
-    const defaulted = constraintsOf(inner).default !== undefined && (given ?? undefined) === undefined;
-    return given === undefined || defaulted ? [] : schemaViolations(inner, given, [...path, field]);
+    const fieldValue = given(field);
+    const defaulted = fieldValue === null && constraintsOf(inner).default !== undefined;
+    return fieldValue === undefined || defaulted ? [] : schemaViolations(inner, fieldValue, [...path, field]);
   });
-  const missing = shape.required.filter((field) => !present(field));
+  const missing = shape.required.filter((field) => {
+    const inner = shape.fields[field];
+    return given(field) === undefined && (inner === undefined || constraintsOf(inner).default === undefined);
+  });
   return [...fields, ...missing.map((field) => missingField(path, field))];
 }
 
