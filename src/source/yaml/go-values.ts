@@ -28,7 +28,9 @@ function readEscapedApostrophes(root: ParsedNode, text: string): void {
       const quoted = text.slice(start, end);
       if (node.type !== Scalar.QUOTE_DOUBLE || !quoted.includes("\\'")) return;
       const source = withoutEscapedApostrophes(quoted);
-      node.source = CST.resolveAsScalar({ type: 'double-quoted-scalar', offset: 0, indent: 0, source }).value;
+      const token = { type: 'double-quoted-scalar', offset: 0, indent: 0, source } as const;
+      // What is wrong with the scalar has been said already.
+      node.source = CST.resolveAsScalar(token, false, () => undefined).value;
     },
   });
 }

@@ -100,6 +100,7 @@ describe('mistakes are named and located', () => {
     ['- a: 1\n - c', 'MGW005', '- c'],
     ['name: "edge\nmesh: default', 'MGW006', '"edge'],
     ["name: 'edge\nmesh: default", 'MGW006', "'edge"],
+    ['name: "it\\\'s', 'MGW006', '"it\\\'s'],
     ['name: "edge\nmesh: "default"', 'MGW006', '"edge'],
     ['a: {b: 1\nc: 2', 'MGW007', '{'],
     ['a: [b, c}', 'MGW007', '['],
