@@ -80,8 +80,8 @@ for (const { path, text } of program.outputFiles) {
   const { code } = await transform(text, { ...shared, format: 'cjs', supported: { 'dynamic-import': false } });
   files.set(path.slice(dist.length + 1), asFunction(code));
 }
-for (const { path, text } of [...packages.outputFiles, ...boot.outputFiles])
-  files.set(path.slice(dist.length + 1), text);
+for (const { path, text } of packages.outputFiles) files.set(path.slice(dist.length + 1), asFunction(text));
+for (const { path, text } of boot.outputFiles) files.set(path.slice(dist.length + 1), text);
 const inputs = [program, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set('THIRD-PARTY-LICENSES.txt', licences(inputs));
 writeDist(files);
