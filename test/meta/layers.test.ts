@@ -20,6 +20,8 @@ const MAY_IMPORT: Readonly<
   writes: { values: [...PIPELINE], types: ['stores'] },
   certificates: { values: ['diagnostics'], types: ['ports'] },
   stores: { values: ['diagnostics', 'source', 'resources'], types: ['ports', 'config'] },
+  // What a write would do to a store, worked out before anything is written.
+  writes: { values: [...PIPELINE, 'stores'], types: ['ports'] },
   config: { values: ['diagnostics', 'source'], types: ['ports'] },
   // Rendering decides nothing: of what it shows it knows the types, and how to write YAML.
   render: {
@@ -28,7 +30,7 @@ const MAY_IMPORT: Readonly<
   },
   ports: { values: [], types: ['render'] },
   io: { values: ['diagnostics', 'source'], types: ['ports'] },
-  cli: { values: [...PIPELINE, 'rules', 'certificates', 'stores', 'config', 'render'], types: ['ports'] },
+  cli: { values: [...PIPELINE, 'rules', 'certificates', 'stores', 'config', 'writes', 'render'], types: ['ports'] },
   completion: { values: ['diagnostics', 'resources', 'config', 'stores', 'cli'], types: ['ports'] },
   commands: {
     values: [
