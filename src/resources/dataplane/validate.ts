@@ -4,7 +4,7 @@ import { addressViolations } from '../checks/address.js';
 import { portViolations } from '../checks/port.js';
 import { parseRequestUri } from '../checks/request-uri.js';
 import { PLAIN_VALUES, PROTOCOL_TAG, tagMapViolations } from '../checks/tag-map.js';
-import { prometheusViolations } from '../mesh/prometheus.js';
+import { metricsBackendViolations } from '../mesh/metrics-backend.js';
 import type { Validate } from '../validate.js';
 import type { Violation } from '../violation.js';
 import { adminPortViolations } from './admin-port.js';
@@ -45,7 +45,7 @@ function roleViolations(spec: DataplaneSpec, networking: Networking): readonly V
   return [
     ...networkingViolations(networking),
     ...probesViolations(['probes'], spec.probes),
-    ...metricsViolations(['metrics'], spec.metrics),
+    ...(spec.metrics === undefined ? [] : metricsBackendViolations(['metrics'], spec.metrics)),
     ...zoneListenersViolations(networking),
   ];
 }
@@ -120,15 +120,3 @@ const urlPathViolations = (path: FieldPath, text: string | undefined): readonly 
   parseRequestUri(text ?? '') === undefined
     ? [{ code: 'MGW113', path, message: 'should be a valid URL Path', hint: 'begin it with "/"' }]
     : [];
-
-function metricsViolations(path: FieldPath, metrics: DataplaneSpec['metrics']): readonly Violation[] {
-  if (metrics === undefined) return [];
-  if (metrics.type === 'prometheus') return prometheusViolations([...path, 'conf'], metrics.conf);
-  return [
-    {
-      code: 'MGW112',
-      path: [...path, 'type'],
-      message: 'unknown backend type. Available backends: "prometheus"',
-    },
-  ];
-}

@@ -1,12 +1,11 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
 import { portViolations } from '../checks/port.js';
-import { renamed } from '../checks/renamed.js';
 import { parseRequestUri } from '../checks/request-uri.js';
 import type { Violation } from '../violation.js';
 import { datadogConf, zipkinConf } from './backend-conf.js';
-import { duplicateName, unknownBackend } from './backend-names.js';
 import { decodeConf } from './decode-conf.js';
 import type { MeshSpec } from './shape.js';
+import { telemetryViolations } from './telemetry.js';
 
 type Backend = NonNullable<NonNullable<MeshSpec['tracing']>['backends']>[number];
 
@@ -14,48 +13,17 @@ const FAILURE = 'could not parse config';
 const API_VERSIONS = ['httpJsonV1', 'httpJson', 'httpProto'];
 
 /** Kuma's checks of `tracing`, in its order (kuma: validateTracing). */
-export function tracingViolations(path: FieldPath, tracing: MeshSpec['tracing']): readonly Violation[] {
-  if (tracing === undefined) return [];
-  const backends = tracing.backends ?? [];
-  const at = [...path, 'backends'];
-  return [
-    ...backends.flatMap((backend, index) => [
-      ...backendViolations([...at, index], backend),
-      ...duplicateName(at, backends, index),
-    ]),
-    ...unknownBackend([...path, 'defaultBackend'], {
-      chosen: tracing.defaultBackend,
-      backends,
-      message: 'has to be set to one of the tracing backend in mesh',
-    }),
-  ];
-}
+export const tracingViolations = (path: FieldPath, tracing: MeshSpec['tracing']): readonly Violation[] =>
+  telemetryViolations(path, tracing, {
+    fields: samplingViolations,
+    conf: { zipkin: zipkinViolations, datadog: datadogViolations },
+    unknownDefault: 'has to be set to one of the tracing backend in mesh',
+  });
 
-function backendViolations(path: FieldPath, backend: Backend): readonly Violation[] {
-  const { sampling = 0 } = backend;
-  return [
-    ...(backend.name ? [] : [{ code: 'MGW110', path: [...path, 'name'], message: 'cannot be empty' } as const]),
-    ...(sampling < 0 || sampling > 100
-      ? [{ code: 'MGW118', path: [...path, 'sampling'], message: 'has to be in [0.0 - 100.0] range' } as const]
-      : []),
-    ...confViolations(path, backend),
-  ];
-}
-
-/** Kuma calls `conf` `config` in its paths here. */
-function confViolations(path: FieldPath, { type = '', conf }: Backend): readonly Violation[] {
-  const at = [...path, 'conf'];
-  const names = { real: at, kuma: [...path, 'config'] };
-  if (type === 'zipkin') return renamed(zipkinViolations(at, conf), names);
-  if (type === 'datadog') return renamed(datadogViolations(at, conf), names);
-  return [
-    {
-      code: 'MGW112',
-      path: [...path, 'type'],
-      message: 'unknown backend type. Available backends: "zipkin", "datadog"',
-    },
-  ];
-}
+const samplingViolations = (path: FieldPath, { sampling = 0 }: Backend): readonly Violation[] =>
+  sampling < 0 || sampling > 100
+    ? [{ code: 'MGW118', path: [...path, 'sampling'], message: 'has to be in [0.0 - 100.0] range' }]
+    : [];
 
 function datadogViolations(path: FieldPath, given: unknown): readonly Violation[] {
   const { conf, violations } = decodeConf(path, { shape: datadogConf, conf: given, failure: FAILURE });

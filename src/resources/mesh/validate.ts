@@ -1,12 +1,11 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
-import { goQuote } from '../../diagnostics/go-quote.js';
 import { SELECTOR_VALUES, tagMapViolations } from '../checks/tag-map.js';
 import type { Validate } from '../validate.js';
 import type { Violation } from '../violation.js';
 import { duplicateName, unknownBackend } from './backend-names.js';
 import { loggingViolations } from './logging.js';
+import { metricsBackendViolations } from './metrics-backend.js';
 import { mtlsViolations } from './mtls.js';
-import { prometheusViolations } from './prometheus.js';
 import type { MeshSpec } from './shape.js';
 import { tracingViolations } from './tracing.js';
 
@@ -27,9 +26,7 @@ function metricsViolations(path: FieldPath, metrics: MeshSpec['metrics']): reado
   return [
     ...backends.flatMap((backend, index) => [
       ...duplicateName(at, backends, index),
-      ...(backend.type === 'prometheus'
-        ? prometheusViolations([...at, index, 'conf'], backend.conf)
-        : [unknownMetricsType([...at, index, 'type'])]),
+      ...metricsBackendViolations([...at, index], backend),
     ]),
     ...unknownBackend([...path, 'enabledBackend'], {
       chosen: metrics.enabledBackend,
@@ -38,13 +35,6 @@ function metricsViolations(path: FieldPath, metrics: MeshSpec['metrics']): reado
     }),
   ];
 }
-
-/** The finding that metrics are for a system Kuma does not know. */
-export const unknownMetricsType = (path: FieldPath): Violation => ({
-  code: 'MGW112',
-  path,
-  message: `unknown backend type. Available backends: ${goQuote('prometheus')}`,
-});
 
 type Constraints = NonNullable<MeshSpec['constraints']>['dataplaneProxy'];
 

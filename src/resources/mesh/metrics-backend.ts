@@ -3,9 +3,19 @@ import { regularExpressionFault } from '../checks/regular-expression.js';
 import type { Violation } from '../violation.js';
 import { type PrometheusConf, prometheusConf } from './backend-conf.js';
 import { decodeConf } from './decode-conf.js';
+import { unknownBackendType } from './telemetry.js';
 
-/** `conf` of a Prometheus backend, on a Mesh or a Dataplane; the first kind of mistake hides the next (kuma: validatePrometheusConfig). */
-export function prometheusViolations(path: FieldPath, given: unknown): readonly Violation[] {
+/** A metrics backend of a Mesh or a Dataplane (kuma: validateMetrics, validateMetricsBackend). */
+export const metricsBackendViolations = (
+  path: FieldPath,
+  { type, conf }: { readonly type?: string; readonly conf?: unknown },
+): readonly Violation[] =>
+  type === 'prometheus'
+    ? prometheusViolations([...path, 'conf'], conf)
+    : [unknownBackendType([...path, 'type'], ['prometheus'])];
+
+/** `conf` of a Prometheus backend; the first kind of mistake hides the next (kuma: validatePrometheusConfig). */
+function prometheusViolations(path: FieldPath, given: unknown): readonly Violation[] {
   const { conf, violations } = decodeConf(path, {
     shape: prometheusConf,
     conf: given,
