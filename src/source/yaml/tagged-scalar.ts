@@ -43,6 +43,7 @@ function underTag(tag: string, text: string): Tagged {
 /** The text of a scalar node as it stands after unfolding and unescaping. */
 export const scalarText = (node: Scalar): string => node.source ?? '';
 
+/** Whether a scalar stands without quotes and is no block. */
 export const isPlain = (node: Scalar): boolean => node.type === Scalar.PLAIN || node.type === undefined;
 
 /** A scalar's value as Go's YAML sees it: by its tag if it has one, by its looks if it is plain, else its text. */
