@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { byPlace } from '../diagnostics/order.js';
 import type { AnyResource } from '../resources/resource.js';
 import { checkRules } from '../rules/check-rules.js';
+import { suppress } from '../source/suppressions/suppress.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import type { LoadedInput } from './load-input.js';
 
@@ -22,5 +23,8 @@ export function checkInput(
     now,
   });
   // What is wrong with the store alone is not this input's affair.
-  return [...diagnostics, ...found.filter(({ document }) => document !== undefined)].sort(byPlace);
+  const ofInput = [...diagnostics, ...found.filter(({ document }) => document !== undefined)];
+  const sources = documents.map(({ source }) => source);
+  const complete = new Set(sources.map(({ ordinal }) => ordinal).filter((ordinal) => !refused.has(ordinal)));
+  return suppress({ diagnostics: ofInput, documents: sources, complete }).toSorted(byPlace);
 }

@@ -3,12 +3,14 @@ import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.js';
 import type { SourceText } from '../diagnostics/source-text.js';
 import type { InputReader } from '../ports.js';
 import { decodeText } from './decode-text.js';
+import { documentComments } from './document-comments.js';
+import { gapsBetween } from './gaps-between.js';
 import { type MappedText, verbatim } from './mapped-text.js';
 import { readSources, type SourceBytes } from './read-sources.js';
 import { renderTemplate, type Variables } from './render-template.js';
 import type { SourceDocument } from './source-document.js';
 import { type Chunk, splitChunks } from './split-chunks.js';
-import type { TextFinding } from './text-finding.js';
+import type { TextFinding, TextRange } from './text-finding.js';
 import { type ParsedText, parseText, rangesOf } from './yaml/parse-text.js';
 
 /** What to read, and what to fill its placeholders with; without `variables`, `{{` is ordinary text. */
@@ -19,8 +21,13 @@ export type LoadRequest = {
 };
 
 type Loaded = Outcome<SourceDocument>;
-/** One document's stretch of a source and its position among all documents. */
-type Piece = { readonly source: SourceText; readonly chunk: Chunk; readonly ordinal: number };
+/** One document's stretch of a source, what stands between it and the one before, and its position among all documents. */
+type Piece = {
+  readonly source: SourceText;
+  readonly chunk: Chunk;
+  readonly gap: TextRange;
+  readonly ordinal: number;
+};
 
 function diagnosticOf(finding: TextFinding, { text, document }: { text: MappedText; document: number }): Diagnostic {
   const { code, message, hint, related } = finding;
@@ -50,6 +57,7 @@ function documentOf(piece: Piece, { text, parsed }: { text: MappedText; parsed: 
     value: parsed.value,
     spanOf: (path) => text.spanOf(finder().valueAt(path)),
     keySpanOf: (path) => text.spanOf(finder().keyAt(path)),
+    commentsWith: (word) => documentComments({ text, gap: verbatim(piece.source, piece.gap) }, word),
   };
 }
 
@@ -74,14 +82,18 @@ function loadPiece(piece: Piece, variables: Variables | undefined): Loaded {
 }
 
 /** A source that is not text counts as one document that could not be parsed. */
-function notText({ source, ordinal }: Omit<Piece, 'chunk'>, problem: { offset: number; message: string }): Loaded {
+function notText(
+  { source, ordinal }: Pick<Piece, 'source' | 'ordinal'>,
+  problem: { offset: number; message: string },
+): Loaded {
   const { offset, message } = problem;
   const hint = 'save it as UTF-8; UTF-16 needs a byte order mark';
   const finding: TextFinding = { code: 'MGW002', message, hint, start: offset, end: offset + 1 };
   const text = verbatim(source, { start: 0, end: source.text.length });
   const chunk = { index: 0, start: 0, end: source.text.length };
+  const gap = { start: 0, end: 0 };
   return {
-    value: documentOf({ source, ordinal, chunk }, { text, parsed: refused }),
+    value: documentOf({ source, ordinal, chunk, gap }, { text, parsed: refused }),
     diagnostics: [diagnosticOf(finding, { text, document: ordinal })],
   };
 }
@@ -92,9 +104,12 @@ function loadSource({ file, bytes }: SourceBytes, { firstOrdinal, variables }: S
   const { text, problem } = decodeText(bytes);
   const source: SourceText = { file, text };
   if (problem) return [notText({ source, ordinal: firstOrdinal }, problem)];
-  return splitChunks(text).map((chunk, position) =>
-    loadPiece({ source, chunk, ordinal: firstOrdinal + position }, variables),
-  );
+  const chunks = splitChunks(text);
+  const gaps = gapsBetween(text, chunks);
+  return chunks.map((chunk, position) => {
+    const gap = gaps[position] ?? chunk;
+    return loadPiece({ source, chunk, gap, ordinal: firstOrdinal + position }, variables);
+  });
 }
 
 /**

@@ -4,6 +4,16 @@ import type { JsonValue } from './json-value.js';
 /** A structured path in a document: object keys (also map keys) and list indexes. */
 export type DocumentPath = readonly (string | number)[];
 
+/** A comment in a document, or above it. */
+export type SourceComment = {
+  /** From the `#` to the end of the line. */
+  readonly at: Span;
+  /** As it was parsed: with a template's placeholders filled in. */
+  readonly text: string;
+  /** Whether it stands before everything else in the document, also before the `---` that begins it. */
+  readonly isAbove: boolean;
+};
+
 /** One document of one input, read in Go's dialect of YAML, with the position of every node. */
 export type SourceDocument = {
   readonly source: SourceText;
@@ -20,4 +30,6 @@ export type SourceDocument = {
   readonly spanOf: (path: DocumentPath) => Span;
   /** The place of the key itself (falls back like `spanOf`): for findings about the name of a field or tag. */
   readonly keySpanOf: (path: DocumentPath) => Span;
+  /** Its comments that hold `word`, in order; costs next to nothing where there are none. */
+  readonly commentsWith: (word: string) => readonly SourceComment[];
 };

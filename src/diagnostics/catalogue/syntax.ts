@@ -182,4 +182,28 @@ export const syntax = {
     wrong: '{"type": "Mesh", "name": "a"}\n{"type": "Mesh", "name": "b"}',
     right: '{"type": "Mesh", "name": "a"}\n---\n{"type": "Mesh", "name": "b"}',
   },
+  MGW040: {
+    severity: 'warning',
+    title: 'a suppression has nothing to suppress',
+    explanation:
+      'A comment "# meshgw-ignore CODE reason" at the end of a line is for findings on that line; in the comments above the first key of a document it is for the whole document. Nothing of that code is found there, so the comment can go: it would hide the next finding that nobody has thought about. Nothing is said while the document has errors, since not everything has been looked at then.',
+    wrong: 'type: Mesh\nname: default # meshgw-ignore MGW104 ours',
+    right: 'type: Mesh\nname: default',
+  },
+  MGW041: {
+    severity: 'warning',
+    title: 'a suppression names an error',
+    explanation:
+      'Only warnings can be ignored. An error means that the target refuses the document, whatever a comment says about it.',
+    wrong: 'type: Mesh\nname: Default # meshgw-ignore MGW105 an old name',
+    right: 'type: Mesh\nname: default',
+  },
+  MGW042: {
+    severity: 'warning',
+    title: 'a suppression names no code that there is',
+    explanation:
+      'A comment "# meshgw-ignore" needs the code of what it is for, or several codes with commas between them. Everything after that is the reason, for whoever reads it next. The codes are in the output of validate, and "meshgw explain --all" lists them.',
+    wrong: 'type: Mesh\nname: default\nteam: web # meshgw-ignore our own field',
+    right: 'type: Mesh\nname: default\nteam: web # meshgw-ignore MGW104 our own field',
+  },
 } as const satisfies CatalogueFamily;

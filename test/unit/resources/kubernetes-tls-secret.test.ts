@@ -8,7 +8,15 @@ const TLS_SECRET =
 const decode = (text: string) => {
   const source = { file: 'secret.yaml', text };
   const span = { source, start: 0, end: 0 };
-  const document = { source, index: 0, ordinal: 0, spanOf: () => span, keySpanOf: () => span, ...parseText(text) };
+  const document = {
+    source,
+    index: 0,
+    ordinal: 0,
+    spanOf: () => span,
+    keySpanOf: () => span,
+    commentsWith: () => [],
+    ...parseText(text),
+  };
   return decodeDocuments([document], { target: 'kuma', defaultMesh: undefined });
 };
 
