@@ -1,36 +1,37 @@
-import type { BundleFinding } from '../certificates/bundle-finding.js';
-import { readBundle } from '../certificates/read-bundle.js';
-import { certificates } from '../diagnostics/catalogue/certificates.js';
+import { BUNDLE_CODES, type BundleFinding } from '../certificates/bundle-finding.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { FieldPath } from '../diagnostics/field-path.js';
 import { originDiagnostic } from '../model/origin-diagnostic.js';
-import { referencesOf } from '../model/references-of.js';
-import { type AnyResource, isKind } from '../resources/resource.js';
-import type { Rule, RuleInput } from './rule.js';
+import type { AnyResource } from '../resources/resource.js';
+import type { Rule } from './rule.js';
+import { type ServedCertificate, tlsListeners } from './served-certificates.js';
 
-const codes = Object.keys(certificates).filter((code): code is keyof typeof certificates => code in certificates);
-
-/** The secrets that listeners terminate TLS with hold a key and the certificate that belongs to it, in order and in date. */
+/** What listeners terminate TLS with is a key and the certificate that belongs to it, in order and in date. */
 export const certificatesCanBeServed: Rule = {
   name: 'certificates-can-be-served',
-  codes,
-  check: (input) => [...servedSecrets(input)].flatMap((secret) => bundleDiagnostics(secret, input.now)),
+  codes: BUNDLE_CODES,
+  check: (input) => {
+    const reported = new Set<AnyResource>();
+    return tlsListeners(input).flatMap(({ gateway, certificates }) =>
+      certificates.flatMap(({ source, path, secret, bundle }) => {
+        if (secret === undefined) return findingsAt(gateway, bundle, [...path, memberOf(source)]);
+        // Many listeners may name one secret: what is wrong with it is said once, where it is.
+        if (reported.has(secret)) return [];
+        reported.add(secret);
+        return findingsAt(secret, bundle, ['data']);
+      }),
+    );
+  },
 };
 
-/** Secrets of MeshGateway listeners: a secret that only a Mesh CA uses has other rules. */
-const servedSecrets = ({ snapshot: { resources, find } }: RuleInput): ReadonlySet<AnyResource> =>
-  new Set(
-    resources
-      .filter((resource) => isKind('MeshGateway', resource))
-      .flatMap(referencesOf)
-      .filter(({ role }) => role === 'secret')
-      .flatMap(({ anyOf }) => anyOf.flatMap(({ mesh, name }) => find('Secret', { mesh, name }) ?? [])),
-  );
+const memberOf = ({ inlineString }: ServedCertificate['source']): string =>
+  inlineString === undefined ? 'inline' : 'inlineString';
 
-function bundleDiagnostics(secret: AnyResource, now: Date): readonly Diagnostic[] {
-  if (!isKind('Secret', secret)) return [];
-  const { findings } = readBundle(Buffer.from(secret.spec.data ?? '', 'base64'), now);
-  return findings.map((finding) => bundleDiagnostic(secret, finding));
-}
+const findingsAt = (
+  resource: AnyResource,
+  bundle: ServedCertificate['bundle'],
+  path: FieldPath,
+): readonly Diagnostic[] => (bundle?.findings ?? []).map((finding) => bundleDiagnostic(resource, finding, path));
 
-const bundleDiagnostic = (secret: AnyResource, { code, message, hint }: BundleFinding): Diagnostic =>
-  originDiagnostic(secret, { code, severity: 'warning', message, path: ['data'], hint, related: [] });
+const bundleDiagnostic = (resource: AnyResource, { code, message, hint }: BundleFinding, path: FieldPath): Diagnostic =>
+  originDiagnostic(resource, { code, severity: 'warning', message, path, hint, related: [] });

@@ -26,7 +26,7 @@ export async function checkText(
   return checkInput({ documents, resources, mentioned, diagnostics }, { beside, now });
 }
 
-/** `# expect: MGW201 "text under the caret"`, several of them separated by `;`. */
+/** `# expect: MGW201 "text under the caret"`, several of them separated by `;`. Without a text any will do. */
 const MARKER = /# expect: (.+)$/;
 
 const marked = (text: string): readonly string[] =>
@@ -35,10 +35,12 @@ const marked = (text: string): readonly string[] =>
     return marks.map((mark) => `${index + 1}: ${mark.trim()}`);
   });
 
-function placed({ code, at }: Diagnostic): string {
+function placed({ code, at }: Diagnostic, marks: readonly string[]): string {
   if (at === undefined) return `nowhere: ${code}`;
-  const [underlined = ''] = at.source.text.slice(at.start, at.end).split('\n');
-  return `${locate(at).line}: ${code} "${underlined.trim()}"`;
+  const place = `${locate(at).line}: ${code}`;
+  if (marks.includes(place)) return place;
+  const [underlined = ''] = at.source.text.slice(at.start, at.end).split(/ # expect: |\n/);
+  return `${place} "${underlined.trim()}"`;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function expectMarked(
   options: CheckOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const found = (await checkText(text, options)).filter(({ code }) => codes.includes(code));
-  expect(found.map(placed).toSorted()).toEqual(marked(text).toSorted());
+  const marks = marked(text);
+  expect(found.map((each) => placed(each, marks)).toSorted()).toEqual(marks.toSorted());
   return found;
 }

@@ -1,5 +1,19 @@
 import type { CatalogueFamily } from './entry.js';
 
+const gatewayWith = (certificates: string): string => `type: MeshGateway
+mesh: default
+name: edge
+selectors:
+- match: {kuma.io/service: edge}
+conf:
+  listeners:
+  - port: 443
+    protocol: HTTPS
+    tls:
+      mode: TERMINATE
+      certificates: [${certificates}]
+`;
+
 /**
  * MGW4xx: what a certificate secret holds. All are warnings: Kuma stores any bytes as a Secret and finds out only when it
  * makes the gateway's listeners, where one bad secret stops every listener of the gateway from being updated.
@@ -114,5 +128,58 @@ export const certificates = {
     explanation:
       'Signatures over MD5 and SHA-1 can be forged, and current clients refuse such certificates, except a root that they ' +
       'already trust. Have it issued again with SHA-256.',
+  },
+  MGW420: {
+    severity: 'warning',
+    title: 'a Secret is empty',
+    explanation:
+      'Kuma stores a Secret without `data`, also when the field is misspelt, and whatever reads it gets nothing. The content ' +
+      'goes into `data`, in base64.',
+    wrong: 'type: Secret\nmesh: default\nname: token\n',
+    right: 'type: Secret\nmesh: default\nname: token\ndata: aGVsbG8=\n',
+  },
+  MGW421: {
+    severity: 'warning',
+    title: 'two certificates of a listener have the same key type',
+    explanation:
+      'A second certificate is for clients that cannot use the first: one with an RSA key, one with an ECDSA key. Of two ' +
+      'with the same type of key a client gets one, whichever Envoy holds to be fit, and often the wrong one. Have one ' +
+      'certificate issued for all the names, or make a listener for each hostname.',
+  },
+  MGW422: {
+    severity: 'warning',
+    title: 'a listener has the same certificate twice',
+    explanation:
+      'The second mention adds nothing: a second certificate is for clients that cannot use the first, so one has an RSA ' +
+      'key and the other an ECDSA key. Most often the name of the second was meant to be another one.',
+    wrong: gatewayWith('{secret: edge-rsa}, {secret: edge-rsa}'),
+    right: gatewayWith('{secret: edge-rsa}, {secret: edge-ecdsa}'),
+  },
+  MGW423: {
+    severity: 'warning',
+    title: 'a certificate is not good for the hostname of its listener',
+    explanation:
+      'Clients compare the name they asked for with the alternative names in the certificate (never with its subject), where ' +
+      '`*` stands for exactly one label. The hostname of this listener is not among them, so they refuse the connection. A ' +
+      'listener for `*.example.com` needs a certificate for `*.example.com`. A listener without a hostname is not checked.',
+  },
+  MGW424: {
+    severity: 'warning',
+    title: 'a certificate names no data source',
+    explanation:
+      'A certificate comes from one of `secret`, `file`, `inline` and `inlineString`, and here none of them is set, or it is ' +
+      'empty. Kuma stores the gateway and then fails to make any of its listeners.',
+    wrong: gatewayWith('{}'),
+    right: gatewayWith('{secret: edge-cert}'),
+  },
+  MGW425: {
+    severity: 'warning',
+    title: 'the path of a certificate file is relative',
+    explanation:
+      'The file is read by whoever runs the gateway: a control plane, from its own working directory on its own machine, or ' +
+      'meshgw, from where it was started. A relative path means another file for each. Give an absolute path, or better, a ' +
+      'Secret, which travels with the gateway.',
+    wrong: gatewayWith('{file: certs/edge.pem}'),
+    right: gatewayWith('{file: /etc/certs/edge.pem}'),
   },
 } as const satisfies CatalogueFamily;
