@@ -96,5 +96,8 @@ const reservedName = (
   path,
   message: `tag name must not be ${goQuote(name)}`,
   atKey: true,
-  hint: 'it describes the Dataplane: set it in networking.gateway.tags there',
+  hint:
+    code === 'MGW311'
+      ? 'a control plane takes it from the Dataplane alone: set it in networking.gateway.tags there'
+      : 'it describes the Dataplane: set it in networking.gateway.tags there',
 });
