@@ -1,4 +1,4 @@
-// Builds dist/: the program as CommonJS chunks, one for each command, which bin/meshgw.js loads with a code cache.
+// Builds dist/: the program as CommonJS chunks, one for each command, which bin/meshgw.js runs with a code cache.
 // CommonJS, because V8 can cache the code of scripts but Node does not expose that for ES modules.
 import {
   existsSync,
@@ -20,8 +20,8 @@ const dist = join(root, 'dist');
 /** Native packages cannot be bundled. */
 const external = ['libsql'];
 
-/** Packages that take a while to set up and that few runs need: chunks of their own, which the loader loads on first use. */
-const seldomUsed = ['chalk', 're2js'];
+/** Packages that take a while to set up and that few runs need: files of their own, which the loader loads on first use. */
+const seldomUsed = ['chalk', 'node-forge', 're2js'];
 
 /** Names stay, for stack traces; the loader reads chunks as Latin-1, so they are ASCII. */
 const shared = /** @type {const} */ ({
@@ -34,8 +34,8 @@ const shared = /** @type {const} */ ({
 });
 
 /** @type {import('esbuild').Plugin} */
-const ownChunks = {
-  name: 'own chunks for packages that are seldom used',
+const ownFiles = {
+  name: 'own files for packages that are seldom used',
   setup: ({ onResolve }) =>
     onResolve({ filter: new RegExp(`^(?:${seldomUsed.join('|')})$`) }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path: `./lazy-${path}.cjs`, external: true },
@@ -62,7 +62,7 @@ const giveUp = () => process.exit(1);
 const program = await build({
   ...bundling,
   entryPoints: ['src/main.ts'],
-  plugins: [ownChunks],
+  plugins: [ownFiles],
   format: 'esm',
   splitting: true,
   chunkNames: '[name]-[hash]',
@@ -74,24 +74,36 @@ const packages = await build({
 }).catch(giveUp);
 const boot = await build({ ...bundling, entryPoints: ['src/boot/boot.ts'], format: 'cjs' }).catch(giveUp);
 
+const chunks = await Promise.all(
+  program.outputFiles.map(async ({ path, text }) => {
+    const { code } = await transform(text, { ...shared, format: 'cjs', supported: { 'dynamic-import': false } });
+    return /** @type {const} */ ([nameOf(path), code]);
+  }),
+);
+
 /** @type {Map<string, string>} */
 const files = new Map();
-for (const { path, text } of program.outputFiles) {
-  const { code } = await transform(text, { ...shared, format: 'cjs', supported: { 'dynamic-import': false } });
-  files.set(path.slice(dist.length + 1), asFunction(code));
-}
-for (const { path, text } of packages.outputFiles) files.set(path.slice(dist.length + 1), asFunction(text));
-for (const { path, text } of boot.outputFiles) files.set(path.slice(dist.length + 1), text);
+files.set('program.cjs', asTable(chunks));
+for (const { path, text } of packages.outputFiles) files.set(nameOf(path), asTable([[nameOf(path), text]]));
+for (const { path, text } of boot.outputFiles) files.set(nameOf(path), text);
 const inputs = [program, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set('THIRD-PARTY-LICENSES.txt', licences(inputs));
 writeDist(files);
 
+/** @param {string} path */
+function nameOf(path) {
+  return path.slice(dist.length + 1);
+}
+
 /**
- * A module as src/boot/chunk-loader.ts runs it.
- * @param {string} code
+ * Chunks in one file, as src/boot/chunk-loader.ts runs them: by name, each inside the function that Node would wrap around a
+ * CommonJS module. Opening, checking and compiling a file each takes longer than running what is in it.
+ * @param {readonly (readonly [name: string, code: string])[]} chunks
  */
-function asFunction(code) {
-  return `(function (exports, require, module, __filename, __dirname) {${code}\n})\n`;
+function asTable(chunks) {
+  const parameters = 'exports, require, module, __filename, __dirname';
+  const functions = chunks.map(([name, code]) => `${JSON.stringify(name)}: function (${parameters}) {\n${code}\n}`);
+  return `({\n${functions.join(',\n')}\n})\n`;
 }
 
 /**

@@ -20,7 +20,7 @@ const ORDINARY_EXITS: readonly unknown[] = [undefined, 0, 1];
 export function boot({ directory, require, words }: Start): void {
   const home = cacheHome(process.env, process.platform);
   const cache = home === undefined ? noCodeCache : codeCache(home, { installation: directory, slot: slotOf(words) });
-  const loader = chunkLoader(directory, { cached: cache.read(), require });
+  const loader = chunkLoader(directory, { pack: cache.read(), require });
   process.once('exit', (code) => {
     if (ORDINARY_EXITS.includes(code) && loader.hasNewCode()) cache.write(loader.pack);
   });

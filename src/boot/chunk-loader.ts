@@ -2,73 +2,102 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
-import type { CodePack, CompiledChunk } from './code-pack.js';
+import type { CodePack, CompiledFile } from './code-pack.js';
 import { onFirstUse } from './on-first-use.js';
 
 export type ChunkLoader = {
-  /** The exports of a chunk, evaluated once. */
-  readonly load: (name: string) => object;
-  /** Whether anything had to be compiled that the pack did not hold. */
+  /** The exports of a chunk, which runs once. */
+  readonly load: (chunk: string) => object;
+  /** Whether anything has run whose code the pack did not hold. */
   readonly hasNewCode: () => boolean;
-  /** The pack to keep: all code compiled so far, and what the old pack held of other chunks that still exist. */
+  /** The pack to keep: all code compiled so far, and what the old pack held of other files that still exist. */
   readonly pack: () => CodePack;
 };
 
 type Module = { readonly exports: object };
-type Loaded = { readonly script: Script; readonly sourceChecksum: number };
+type Require = (name: string) => object;
+type Chunk = (exports: object, require: Require, module: Module, filename: string, dirname: string) => void;
+
+/** A file of chunks, ready to run. */
+type ChunkFile = {
+  readonly path: string;
+  readonly script: Script;
+  readonly sourceChecksum: number;
+  readonly chunks: Readonly<Record<string, Chunk>>;
+  /** The chunks whose code came out of the pack. */
+  readonly cached: readonly string[];
+};
 
 /** What takes a while to load, and what few runs need: some of Node's modules, and packages that the build has marked. */
 const SELDOM_USED = /^(?:\.\/lazy-.*|node:(?:child_process|crypto|https?|readline\/promises))$/;
 
+/** Packages that are seldom used have files of their own; everything else is in one. */
+const fileOf = (chunk: string): string => (chunk.startsWith('lazy-') ? chunk : 'program.cjs');
+
 /**
- * Loads the program's chunks from `directory`, with the compiled code that `cached` has of them. A chunk is a CommonJS module
- * inside the function that Node would wrap around it (scripts/build.mjs), so that its text need not be copied here.
+ * Runs the program's chunks out of the files in `directory`, with the compiled code that `pack` has of them. A chunk is a
+ * CommonJS module; scripts/build.mjs says how they stand in a file.
  */
 export function chunkLoader(
   directory: string,
-  { cached, require }: { readonly cached: CodePack; readonly require: (name: string) => object },
+  { pack, require }: { readonly pack: CodePack; readonly require: Require },
 ): ChunkLoader {
+  const files = new Map<string, ChunkFile>();
   const modules = new Map<string, Module>();
-  const loaded = new Map<string, Loaded>();
-  let compiled = 0;
+  const ran = new Set<string>();
 
-  const compile = (name: string): Script => {
-    const bytes = readFileSync(join(directory, name));
-    const sourceChecksum = crc32(bytes);
-    const known = cached.get(name);
-    const cachedData = known?.sourceChecksum === sourceChecksum ? known.code : undefined;
-    const script = new Script(bytes.toString('latin1'), {
-      filename: join(directory, name),
-      ...(cachedData === undefined ? {} : { cachedData }),
-    });
-    if (cachedData === undefined || script.cachedDataRejected === true) compiled += 1;
-    loaded.set(name, { script, sourceChecksum });
-    return script;
+  const open = (name: string): ChunkFile => {
+    const file = files.get(name) ?? compile(join(directory, name), pack.get(name));
+    files.set(name, file);
+    return file;
   };
 
   const load = (name: string): object => {
     const known = modules.get(name);
     if (known !== undefined) return known.exports;
+    const { path, chunks, cached } = open(fileOf(name));
+    const chunk = chunks[name];
+    if (chunk === undefined) throw new Error(`${path} has no chunk ${name}`);
+    if (!cached.includes(name)) ran.add(name);
     const module: Module = { exports: {} };
     modules.set(name, module);
-    const requireFrom = (wanted: string): object => {
-      const found = (): object => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted));
-      return SELDOM_USED.test(wanted) ? onFirstUse(found) : found();
-    };
-    compile(name).runInThisContext()(module.exports, requireFrom, module, join(directory, name), directory);
+    chunk(module.exports, requireFromChunk, module, path, directory);
     return module.exports;
+  };
+
+  const requireFromChunk = (name: string): object => {
+    const found = (): object => (name.startsWith('./') ? load(name.slice(2)) : require(name));
+    return SELDOM_USED.test(name) ? onFirstUse(found) : found();
   };
 
   return {
     load,
-    hasNewCode: () => compiled > 0,
+    hasNewCode: () => ran.size > 0,
     pack: () => {
-      const kept = [...cached].filter(([name]) => !loaded.has(name) && existsSync(join(directory, name)));
-      const fresh = [...loaded].map(([name, { script, sourceChecksum }]): [string, CompiledChunk] => [
-        name,
-        { sourceChecksum, code: script.createCachedData() },
-      ]);
+      const kept = [...pack].filter(([name]) => !files.has(name) && existsSync(join(directory, name)));
+      const fresh = [...files].map(([name, { script, sourceChecksum, cached }]): [string, CompiledFile] => {
+        const chunks = [...cached, ...[...ran].filter((chunk) => fileOf(chunk) === name)];
+        return [name, { sourceChecksum, chunks, code: script.createCachedData() }];
+      });
       return new Map([...kept, ...fresh]);
     },
+  };
+}
+
+function compile(path: string, known: CompiledFile | undefined): ChunkFile {
+  const bytes = readFileSync(path);
+  const sourceChecksum = crc32(bytes);
+  const cachedData = known?.sourceChecksum === sourceChecksum ? known.code : undefined;
+  const script = new Script(bytes.toString('latin1'), {
+    filename: path,
+    ...(cachedData === undefined ? {} : { cachedData }),
+  });
+  const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
+  return {
+    path,
+    script,
+    sourceChecksum,
+    chunks: script.runInThisContext(),
+    cached: isCached ? (known?.chunks ?? []) : [],
   };
 }
