@@ -182,6 +182,26 @@ export const syntax = {
     wrong: '{"type": "Mesh", "name": "a"}\n{"type": "Mesh", "name": "b"}',
     right: '{"type": "Mesh", "name": "a"}\n---\n{"type": "Mesh", "name": "b"}',
   },
+  MGW032: {
+    severity: 'warning',
+    title: 'a key is read as another one',
+    explanation:
+      'Kuma reads YAML 1.1, where the words y, n, yes, no, on and off are booleans without quotes, also as keys, and where numbers lose their looks: the tag "n" becomes the tag "false", "010" becomes "8", "1.0" becomes "1". Selectors and routes that name the tag as it was written do not find it. Quote the key.',
+    wrong:
+      'type: MeshGateway\nmesh: default\nname: edge\nselectors: [{match: {kuma.io/service: edge}}]\ntags: {on: sale}\nconf: {listeners: [{port: 80, protocol: HTTP}]}\n',
+    right:
+      'type: MeshGateway\nmesh: default\nname: edge\nselectors: [{match: {kuma.io/service: edge}}]\ntags: {"on": sale}\nconf: {listeners: [{port: 80, protocol: HTTP}]}\n',
+  },
+  MGW033: {
+    severity: 'warning',
+    title: 'a number is octal',
+    explanation:
+      'Kuma reads YAML 1.1, where a leading zero makes a number octal: 010 is 8, 0443 is 291. Nothing says so; the listener simply opens another port. Take the zero away.',
+    wrong:
+      'type: MeshGateway\nmesh: default\nname: edge\nselectors: [{match: {kuma.io/service: edge}}]\nconf: {listeners: [{port: 0443, protocol: HTTP}]}\n',
+    right:
+      'type: MeshGateway\nmesh: default\nname: edge\nselectors: [{match: {kuma.io/service: edge}}]\nconf: {listeners: [{port: 443, protocol: HTTP}]}\n',
+  },
   MGW040: {
     severity: 'warning',
     title: 'a suppression has nothing to suppress',

@@ -74,4 +74,18 @@ export const duplicateKey = (name: string): Complaint => ({
   hint: 'remove one of the two',
 });
 
+/** A key whose name is not what is written: a warning, since Kuma takes it. */
+export const keyReadAs = (text: string, name: string): Complaint => ({
+  code: 'MGW032',
+  message: `the key ${text} is read as "${name}"`,
+  hint: `quote it: "${text}"`,
+});
+
+/** A number that is octal for its leading zero: a warning, since Kuma takes it. */
+export const octalNumber = (text: string, value: number): Complaint => ({
+  code: 'MGW033',
+  message: `${text} is read as ${value}: a leading zero makes a number octal`,
+  hint: `write ${value} if that is meant, else take the zero away`,
+});
+
 const shortTag = (tag: string): string => tag.replace(/^tag:yaml\.org,2002:/, '!!');

@@ -19,6 +19,7 @@ import {
 import { type KeyValue, keyName } from './key.js';
 import { isMergeKey, mergeSources } from './merge-key.js';
 import { nodeOrNull, rangeOf } from './node-range.js';
+import { surprisingKey, surprisingNumber } from './surprises.js';
 import { scalarValue } from './tagged-scalar.js';
 
 /** A document's value as Kuma sees it after turning YAML into JSON; undefined when it has no such value. */
@@ -55,6 +56,10 @@ class Decoder {
     if (this.#exhausted) return;
     const id = `${finding.code} ${finding.start}`;
     if (!this.#findings.has(id)) this.#findings.set(id, finding);
+  }
+
+  #warn(node: Node | null, complaint: Complaint | undefined): void {
+    if (node && complaint) this.#report({ ...complaint, ...rangeOf(node) });
   }
 
   #refuse(node: Node, complaint: Complaint): void {
@@ -119,7 +124,11 @@ class Decoder {
   /** A value that has to have a JSON form; keys do not. */
   #jsonValue(node: Node | null): JsonValue {
     const { value } = this.#value(node);
-    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    if (typeof value !== 'number') return value;
+    if (Number.isFinite(value)) {
+      this.#warn(node, surprisingNumber(node, value));
+      return value;
+    }
     if (node) this.#refuse(node, notInJson());
     return null;
   }
@@ -145,6 +154,7 @@ class Decoder {
         const name = keyName(this.#value(key));
         if (name === undefined) this.#refuse(key ?? node, keyWithoutName(key));
         else {
+          this.#warn(key, surprisingKey(key, name));
           this.#noteDuplicate({ name, key: rangeOf(key ?? node), first: seen.get(name) });
           if (!seen.has(name)) seen.set(name, rangeOf(key ?? node));
           yield [name, this.#jsonValue(value)];

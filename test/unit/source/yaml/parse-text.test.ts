@@ -49,7 +49,8 @@ describe('values as Go reads them', () => {
     ['# one\n# two', null],
   ])('%s', (text, expected) => {
     const parsed = parseText(text);
-    expect(parsed.findings).toEqual([]);
+    // That a value is not what it looks like is a warning (surprises.ts).
+    expect(parsed.findings.filter(({ code }) => code !== 'MGW032' && code !== 'MGW033')).toEqual([]);
     expect(parsed.value).toEqual(expected);
   });
 
