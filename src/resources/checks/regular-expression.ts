@@ -1,13 +1,4 @@
-import { RE2JS } from 're2js';
+import { compiledExpression } from './compiled-expression.js';
 
 /** What RE2, Go's regular expressions, has against an expression, in Go's words; undefined: nothing. */
-export function regularExpressionFault(expression: string): string | undefined {
-  try {
-    RE2JS.compile(expression);
-    return undefined;
-  } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
-    // Go always quotes the place at fault, also where it is empty.
-    return fault.endsWith('`') ? fault : `${fault}: \`\``;
-  }
-}
+export const regularExpressionFault = (expression: string): string | undefined => compiledExpression(expression).fault;
