@@ -171,6 +171,32 @@ describe('the code cache', () => {
   });
 });
 
+describe('packages that are loaded on first use', () => {
+  test('colours are there when asked for', async () => {
+    const { out } = await sandbox.run(['--color', 'always', 'validate', '-f', 'gateway.yaml']);
+    expect(out).toContain('\u001b[');
+  });
+
+  test('regular expressions are judged, without a cache, with a new one and with a warm one', async () => {
+    const mesh = `type: Mesh
+name: default
+metrics:
+  enabledBackend: prometheus
+  backends:
+  - name: prometheus
+    type: prometheus
+    conf: {envoy: {filterRegex: 'a(b'}}
+`;
+    writeFileSync(join(sandbox.directory, 'mesh.yaml'), mesh);
+    const judge = (env: Readonly<Record<string, string>> = {}) =>
+      sandbox.run(['validate', '-f', 'mesh.yaml'], { env: { XDG_CACHE_HOME: cacheHome(), ...env } });
+    const without = await judge({ MESHGW_NO_CACHE: '1' });
+    expect(without).toMatchObject({ exitCode: 1, out: expect.stringContaining('filterRegex') });
+    expect(await judge()).toEqual(without);
+    expect(await judge()).toEqual(without);
+  });
+});
+
 describe('as an unprivileged user', () => {
   /** Root may write everywhere, so where the tests are root this runs as nobody, on a copy that nobody can read. */
   async function validateReadOnly(): Promise<{ readonly ended: Ran; readonly made: readonly string[] }> {
