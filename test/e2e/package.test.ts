@@ -33,7 +33,7 @@ test('the package holds the program and what goes with it, and nothing else', ()
     'LICENSE',
     'CHANGELOG.md',
     'bin/meshgw.js',
-    'dist/main.cjs',
+    'dist/program.cjs',
     'dist/boot.cjs',
   ];
   expect(packed).toEqual(expect.arrayContaining(expected));
