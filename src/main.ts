@@ -10,6 +10,7 @@ import { confirm } from './io/confirm.js';
 import { fileWriter } from './io/file-writer.js';
 import { createInputReader } from './io/input-reader.js';
 import { openStreams } from './io/streams.js';
+import { watcher } from './io/watcher.js';
 import type { Ports } from './ports.js';
 import { createStyle } from './render/style.js';
 
@@ -38,6 +39,7 @@ function openPorts(color: 'auto' | 'always' | 'never'): Ports {
     confirm,
     inputs: createInputReader(() => process.stdin),
     files: fileWriter,
+    watcher,
   };
 }
 

@@ -54,6 +54,19 @@ export type FileWriter = {
   readonly readIfPresent: (path: string, limit: number) => string | undefined;
 };
 
+/** Files, and directories with the documents in them, as `-f` names them. */
+export type WatchRequest = { readonly inputs: readonly string[]; readonly recursive: boolean };
+
+/** Tells when inputs change. */
+export type Watcher = {
+  /**
+   * From the call on, an item for each change of what the inputs hold: content written, files new, gone or replaced, also by
+   * rename, and directories gone and back. Changes close together, or while nobody waits, are one item. Never throws; ends
+   * when the iteration is given up.
+   */
+  readonly changes: (request: WatchRequest) => AsyncIterable<void>;
+};
+
 export type Ports = {
   readonly streams: Streams;
   /** How to colour what goes to stdout and to stderr. */
@@ -65,4 +78,5 @@ export type Ports = {
   readonly confirm: (question: string) => Promise<boolean>;
   readonly inputs: InputReader;
   readonly files: FileWriter;
+  readonly watcher: Watcher;
 };

@@ -1,22 +1,12 @@
-import { checkInput } from '../cli/check-input.js';
 import { choice } from '../cli/choice.js';
 import { defineCommand, type OptionSpec } from '../cli/command.js';
-import { loadInput } from '../cli/load-input.js';
-import {
-  fileOption,
-  meshOption,
-  outputOption,
-  recursiveOption,
-  variableOption,
-  withContextOption,
-} from '../cli/options.js';
+import { ignoreOption, refuseErrors } from '../cli/ignore-option.js';
+import { fileOption, flag, meshOption, recursiveOption, variableOption, withContextOption } from '../cli/options.js';
+import { reportOption } from '../cli/report-option.js';
 import { meshGiven } from '../cli/session.js';
-import { storedResources } from '../cli/stored-resources.js';
+import { watchInputs } from '../cli/watch-inputs.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
-import { EXIT } from '../diagnostics/errors.js';
-import { renderDiagnostics, renderSummary } from '../render/diagnostics-text.js';
-import { jsonText } from '../render/json-text.js';
-import { validationJson } from '../render/validation-json.js';
+import { type ValidationRequest, validateOnce } from './validation.js';
 
 const FAIL_ON = ['error', 'warning', 'never'] as const;
 const TARGETS = ['embedded', 'kuma'] as const;
@@ -56,6 +46,11 @@ export const validate = defineCommand({
       line: 'meshgw validate --target kuma -o json -f gateway.yaml',
     },
     { comment: 'fail on warnings too', line: 'meshgw validate --fail-on warning gateway.yaml routes.yaml' },
+    {
+      comment: 'for people on the terminal, for code scanning in a file',
+      line: 'meshgw validate -o text -o sarif=report.sarif -f gateway.yaml',
+    },
+    { comment: 'again and again while editing', line: 'meshgw validate --watch -f ./mesh' },
   ],
   arguments: [{ name: '[inputs...]', description: 'inputs, as with -f', complete: 'files' }],
   options: {
@@ -63,25 +58,28 @@ export const validate = defineCommand({
     recursive: recursiveOption,
     variables: variableOption,
     mesh: meshOption,
-    output: outputOption(['text', 'json']),
+    output: reportOption,
     failOn: failOnOption,
     target: targetOption,
     withContext: withContextOption,
+    ignore: ignoreOption,
+    watch: flag('--watch', 'validate again whenever a file changes, until interrupted'),
   },
   run: async ({ arguments: words, options, global }, ports) => {
-    const defaultMesh = options.target === 'embedded' ? meshGiven(options.mesh, ports) : undefined;
-    const loaded = await loadInput({ input: options, words, decode: { target: options.target, defaultMesh } }, ports);
-    const { documents } = loaded;
-    const beside = options.withContext ? await storedResources(global, ports) : undefined;
-    const diagnostics = checkInput(loaded, { beside, now: ports.clock.now() });
-    if (options.output === 'json') ports.streams.out(jsonText(validationJson(documents, diagnostics)));
-    else {
-      ports.streams.out(renderDiagnostics(diagnostics, ports.styles.out));
-      if (diagnostics.length > 0) ports.streams.out('\n');
-      ports.streams.out(`${renderSummary(diagnostics, documents.length)}\n`);
-    }
-    if (documents.length === 0) ports.streams.err('no resource(s) passed to validate\n');
-    const failing: readonly Severity[] = FAILING[options.failOn];
-    return diagnostics.some(({ severity }) => failing.includes(severity)) ? EXIT.findings : EXIT.ok;
+    const { target, withContext } = options;
+    refuseErrors(options.ignore, target);
+    const defaultMesh = target === 'embedded' ? meshGiven(options.mesh, ports) : undefined;
+    const request: ValidationRequest = {
+      input: options,
+      words,
+      decode: { target, defaultMesh },
+      withContext,
+      ignored: options.ignore,
+      failing: FAILING[options.failOn],
+      reports: options.output,
+    };
+    const run = () => validateOnce(request, global, ports);
+    if (!options.watch) return run();
+    return watchInputs({ inputs: [...options.file, ...words], recursive: options.recursive }, run, ports);
   },
 });

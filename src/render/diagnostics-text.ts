@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { lineText, locate, type Span } from '../diagnostics/source-text.js';
+import { locate, type Span } from '../diagnostics/source-text.js';
+import { shownLine } from './secret-lines.js';
 import type { Style } from './style.js';
 import { terminalText } from './terminal-text.js';
 
@@ -9,20 +10,22 @@ const blanks = (text: string): string => text.replace(/[^\t]/g, ' ');
 /** Longest part of a source line that is shown; a minified JSON document has lines of megabytes. */
 const WINDOW = 160;
 
-function excerpt(span: Span, style: Style): readonly string[] {
+type Mark = (text: string) => string;
+
+function excerpt(span: Span, { style, mark }: { readonly style: Style; readonly mark: Mark }): readonly string[] {
   const { line, column, endLine, endColumn } = locate(span);
-  const text = lineText(span.source, line);
+  const text = shownLine(span, line);
   const from = Math.max(0, column - 1 - WINDOW / 2);
   const shown = text.slice(from, from + WINDOW);
   if (shown.trim() === '') return [];
-  const start = column - 1 - from;
+  const start = Math.min(column - 1 - from, shown.length);
   const end = Math.min(shown.length, (endLine === line ? endColumn - 1 : text.length) - from);
   const gutter = `${line}`;
   const carets = '^'.repeat(Math.max(1, end - start));
   const shownText = shown.replaceAll('\t', ' ');
   return [
     `${style.faint(`  ${gutter} |`)} ${terminalText(shownText)}`,
-    `${style.faint(`  ${' '.repeat(gutter.length)} |`)} ${blanks(shownText.slice(0, start))}${style.error(carets)}`,
+    `${style.faint(`  ${' '.repeat(gutter.length)} |`)} ${blanks(shownText.slice(0, start))}${mark(carets)}`,
   ];
 }
 
@@ -31,13 +34,16 @@ const place = (at: Span): string => {
   return `${terminalText(file)}:${line}:${column}`;
 };
 
+/** What a finding says, without its place: `path: message`. */
+export const findingText = ({ path, message }: Diagnostic): string =>
+  terminalText(path === '' ? message : `${path}: ${message}`);
+
 /** One finding: `file:line:col: severity CODE: path: message`, the source line with a caret, related places, the hint. */
 export function renderDiagnostic(diagnostic: Diagnostic, style: Style): string {
-  const { at, severity, code, message, path, hint, related } = diagnostic;
-  const subject = path === '' ? '' : `${terminalText(path)}: `;
+  const { at, severity, code, hint, related } = diagnostic;
   const where = at === undefined ? '' : `${style.strong(place(at))}: `;
-  const lines = [`${where}${style[severity](severity)} ${style.faint(code)}: ${subject}${terminalText(message)}`];
-  if (at !== undefined) lines.push(...excerpt(at, style));
+  const lines = [`${where}${style[severity](severity)} ${style.faint(code)}: ${findingText(diagnostic)}`];
+  if (at !== undefined) lines.push(...excerpt(at, { style, mark: style[severity] }));
   for (const other of related) lines.push(`  ${place(other.at)}: ${terminalText(other.message)}`);
   if (hint !== undefined) lines.push(`  ${style.hint('hint:')} ${terminalText(hint)}`);
   return `${lines.join('\n')}\n`;
@@ -45,11 +51,15 @@ export function renderDiagnostic(diagnostic: Diagnostic, style: Style): string {
 
 const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 
-/** `2 errors, 1 warning in 3 documents`. */
-export function renderSummary(diagnostics: readonly Diagnostic[], documents: number): string {
+/** `2 errors, 1 warning`. */
+export function countFindings(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  return `${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')} in ${count(documents, 'document')}`;
+  return `${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')}`;
 }
+
+/** `2 errors, 1 warning in 3 documents`. */
+export const renderSummary = (diagnostics: readonly Diagnostic[], documents: number): string =>
+  `${countFindings(diagnostics)} in ${count(documents, 'document')}`;
 
 /** All findings, in order, with a blank line between them. */
 export const renderDiagnostics = (diagnostics: readonly Diagnostic[], style: Style): string =>

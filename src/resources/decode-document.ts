@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isJsonObject, type JsonValue } from '../source/json-value.js';
 import type { SourceDocument } from '../source/source-document.js';
 import type { DecodedDocument, DecodeOptions, Target, Verdict } from './decode-documents.js';
@@ -13,6 +13,7 @@ import type { AnyResource } from './resource.js';
 import { documentViolations, hasSchema } from './schema/document-violations.js';
 import { typeOfValue } from './shape/describe-value.js';
 import type { Findings, Problem } from './shape/problem.js';
+import { targetSeverity } from './target-severity.js';
 import { typeViolations } from './type-violations.js';
 import { validateResource } from './validators.js';
 import type { Violation } from './violation.js';
@@ -106,7 +107,7 @@ function judgeResource(
     return judged(source, { form, verdict: 'parse-error', resource, violations: [...problems, ...ineffective] });
   }
   const violations = resourceViolations(resource);
-  const refused = violations.some((violation) => severityFor(violation, target) !== 'warning');
+  const refused = violations.some(({ code }) => targetSeverity(code, target) === 'error');
   const verdict = refused ? 'rejected' : 'accepted';
   return judged(source, { form, verdict, resource, violations: [...violations, ...ineffective], target });
 }
@@ -132,10 +133,6 @@ const ineffectiveFields = ({ unknown, overridden }: Findings): readonly Violatio
   }),
 ];
 
-/** Of the four liberties of the embedded store, the one about kuma.io/service in listener tags. */
-const severityFor = ({ code }: Violation, target: Target): Severity | undefined =>
-  code === 'MGW311' && target === 'embedded' ? 'warning' : undefined;
-
 function judged(
   source: SourceDocument,
   {
@@ -155,6 +152,8 @@ function judged(
   const origin = fileOrigin(source, form);
   return {
     document: { source, type: form.type, mesh: resource?.mesh ?? form.mesh, name: form.name, verdict, resource },
-    diagnostics: violations.map((violation) => report(violation, { origin, severity: severityFor(violation, target) })),
+    diagnostics: violations.map((violation) =>
+      report(violation, { origin, severity: targetSeverity(violation.code, target) }),
+    ),
   };
 }

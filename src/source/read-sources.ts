@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { usageError } from '../diagnostics/errors.js';
 import type { InputReader } from '../ports.js';
+import { isDocumentName, isUrl, STDIN } from './input-name.js';
 import { LIMITS } from './limits.js';
 import { publicUrl } from './public-url.js';
 
@@ -8,11 +9,6 @@ import { publicUrl } from './public-url.js';
 export type SourceBytes = { readonly file: string; readonly bytes: Uint8Array };
 
 export type SourceRequest = { readonly inputs: readonly string[]; readonly recursive: boolean };
-
-const STDIN = '-';
-const isUrl = (input: string): boolean => /^https?:\/\//i.test(input);
-/** What is read of a directory. A file that is named is read whatever it is called. */
-const isDocumentName = (name: string): boolean => /\.(?:ya?ml|json)$/i.test(name);
 
 /** The files of a directory in the order of their names; with `recursive`, those of its directories in their places. */
 function filesIn(

@@ -2,6 +2,7 @@ import { checkInput } from '../../src/cli/check-input.js';
 import { loadInput } from '../../src/cli/load-input.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { locate } from '../../src/diagnostics/source-text.js';
+import type { InputReader } from '../../src/ports.js';
 import type { DecodedDocument, Target } from '../../src/resources/decode-documents.js';
 import { recordPorts } from './ports.js';
 
@@ -15,10 +16,13 @@ export type CheckedText = {
 /** Files by name, read and judged in their order with all rules, as `validate` does. */
 export async function checkFiles(files: Readonly<Record<string, string>>, options: Options = {}): Promise<CheckedText> {
   const ports = recordPorts();
-  const inputs = {
+  const read = async (name: string): Promise<Uint8Array> => new TextEncoder().encode(files[name] ?? '');
+  const inputs: InputReader = {
     ...ports.inputs,
-    kindOf: () => 'file' as const,
-    read: async (path: string) => new TextEncoder().encode(files[path] ?? ''),
+    kindOf: () => 'file',
+    read,
+    readStdin: () => read('-'),
+    fetch: read,
   };
   const loaded = await loadInput(
     {

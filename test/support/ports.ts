@@ -42,6 +42,7 @@ export function recordPorts(overrides: Partial<Ports> & { readonly variables?: V
       fetch: forbidden('fetch'),
     },
     files: { writeAll: forbidden('writeAll'), readIfPresent: forbidden('readIfPresent') },
+    watcher: { changes: forbidden('changes') },
     ...ports,
     output: { out: () => out.join(''), err: () => err.join('') },
   };
