@@ -1,4 +1,6 @@
 import { Command as Commander, Option } from 'commander';
+import { usageError } from '../diagnostics/errors.js';
+import { didYouMean } from '../diagnostics/suggest.js';
 import type { OptionSpecs } from './command.js';
 import { type GroupEntry, isGroup, type TableEntry } from './command-table.js';
 import { globalOptionSpecs } from './global-options.js';
@@ -38,6 +40,17 @@ function addOptions(commander: Commander, specs: OptionSpecs): void {
   }
 }
 
+/** commander would show a group's help for `nosuch --help`, and so answer a script that something does not exist with 0. */
+function refuseUnknown(group: Commander): void {
+  const [word] = group.args;
+  if (group.commands.length === 0 || word === undefined || word.startsWith('-')) return;
+  const names = group
+    .createHelp()
+    .visibleCommands(group)
+    .map((child) => child.name());
+  throw usageError(`unknown command "${word}"`, { hint: didYouMean(word, names) });
+}
+
 /**
  * commander's tree for a table of commands. It grows while the words are parsed: only the groups that are entered get their
  * entries, and only the command that is meant is loaded.
@@ -52,7 +65,11 @@ export function commandTree({ table, version, show, execute }: TreeOptions): Com
       .helpOption('-h, --help', 'show help')
       // Errors are printed by the caller, in meshgw's form; what is left is help.
       .configureOutput({ writeOut: show, writeErr: show, outputError: () => undefined })
-      .configureHelp({ formatHelp });
+      .configureHelp({ formatHelp })
+      .addHelpText('before', ({ command }) => {
+        refuseUnknown(command);
+        return '';
+      });
 
   const addEntry = (parent: Commander, entry: TableEntry, isDefault: boolean): void => {
     const child = bare(entry.name)

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
-import { inputError } from '../diagnostics/errors.js';
+import type { CommandError } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import type { AnyResource } from '../resources/resource.js';
 import { storedResource } from '../resources/stored-resource.js';
@@ -20,13 +20,13 @@ type Request = {
   readonly input: InputOptions;
   readonly words: readonly string[];
   readonly defaultMesh: string | undefined;
-  /** The command's name, for messages. */
-  readonly command: string;
+  /** What to throw where there is no document at all. */
+  readonly noDocument: () => CommandError;
 };
 
-/** Reads and judges the input of a command that writes to, or compares with, a store. Throws when there is no document at all. */
+/** Reads and judges the input of a command that writes to, or compares with, a store. Throws where there is no document at all. */
 export async function judgedInput(
-  { input, words, defaultMesh, command }: Request,
+  { input, words, defaultMesh, noDocument }: Request,
   store: Store,
   ports: Ports,
 ): Promise<JudgedInput> {
@@ -36,7 +36,7 @@ export async function judgedInput(
     secrets.has(`${mesh}\0${name}`);
   const decode = { target: 'embedded', defaultMesh, hasSecret } as const;
   const loaded = await loadInput({ input, words, decode }, ports);
-  if (loaded.documents.length === 0) throw inputError(`no resource(s) passed to ${command}`);
+  if (loaded.documents.length === 0) throw noDocument();
   const diagnostics = [...checkInput(loaded, { beside, now: ports.clock.now() }), ...hiddenValues(loaded.resources)];
   return { resources: loaded.resources, diagnostics, failed: hasErrors(diagnostics) };
 }

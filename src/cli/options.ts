@@ -36,7 +36,12 @@ export const meshOption: OptionSpec<string | undefined> = {
   flags: '-m, --mesh <mesh>',
   description: 'the mesh (MESHGW_MESH); without it the context’s default, else "default"',
   complete: 'meshes',
-  parse: (values) => values.at(-1),
+  parse: (values) => {
+    const mesh = values.at(-1);
+    // An unset shell variable would otherwise mean a mesh that has nothing in it.
+    if (mesh === '') throw usageError('--mesh: the mesh is empty');
+    return mesh;
+  },
 };
 
 export const showSecretsOption = flag('--show-secrets', 'show secret data instead of a placeholder');

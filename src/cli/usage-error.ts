@@ -5,8 +5,6 @@ import { type CommandError, usageError } from '../diagnostics/errors.js';
 export function asUsageError(error: CommanderError): CommandError {
   const [first = '', ...rest] = error.message.split('\n');
   const message = first.replace(/^error: /, '').replaceAll("'", '"');
-  const suggestion = /\(Did you mean (.+)\?\)/.exec(rest.join(' '))?.[1];
-  return usageError(message, {
-    hint: suggestion ? `did you mean ${suggestion.replace(/^one of /, 'one of ')}?` : undefined,
-  });
+  const [, several = '', names] = /\(Did you mean (one of )?(.+)\?\)/.exec(rest.join(' ')) ?? [];
+  return usageError(message, { hint: names && `did you mean ${several}${names.replace(/[^, ]+/g, '"$&"')}?` });
 }

@@ -15,7 +15,7 @@ import { reportFindings } from '../cli/report-findings.js';
 import { meshGiven, meshMeant, withStore } from '../cli/session.js';
 import type { Context } from '../config/config.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
-import { EXIT, type ExitCode, usageError } from '../diagnostics/errors.js';
+import { EXIT, type ExitCode, inputError, usageError } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import { jsonText } from '../render/json-text.js';
 import { resultLine } from '../render/result-line.js';
@@ -39,6 +39,9 @@ const options = {
   showSecrets: showSecretsOption,
   output: outputOption(['text', 'json']),
 };
+
+/** kumactl's words. */
+const noDocument = () => inputError('no resource(s) passed to apply');
 
 type ApplyOptions = Invocation<typeof options>['options'];
 
@@ -115,7 +118,7 @@ export const apply = defineCommand({
     withStore(global, ports, async (store, context) => {
       const prune = pruneScope(given, context, ports);
       const defaultMesh = meshGiven(given.mesh, ports);
-      const judged = await judgedInput({ input: given, words, defaultMesh, command: 'apply' }, store, ports);
+      const judged = await judgedInput({ input: given, words, defaultMesh, noDocument }, store, ports);
       reportFindings(judged.diagnostics, ports);
       if (judged.failed) return refuse(ports);
       const outcome = await write(store, { resources: judged.resources, prune, store: store.name }, given, ports);

@@ -11,7 +11,7 @@ import {
 import { reportFindings } from '../cli/report-findings.js';
 import { meshGiven, withStore } from '../cli/session.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
-import { EXIT, type ExitCode } from '../diagnostics/errors.js';
+import { CommandError, EXIT, type ExitCode } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import { jsonText } from '../render/json-text.js';
 import { unifiedDiff } from '../render/unified-diff.js';
@@ -20,6 +20,8 @@ import { planDiff, type ResourceDiff } from '../writes/plan-diff.js';
 
 /** diff(1)'s convention, as far as the answer goes (CLI.md "diff"). */
 const DIFF_EXIT = { same: EXIT.ok, different: EXIT.findings, badInput: EXIT.usage } as const;
+
+const noDocument = () => new CommandError('no resource(s) passed to diff', { exitCode: DIFF_EXIT.badInput });
 
 const diffJson = (diffs: readonly ResourceDiff[]) => ({
   version: 1,
@@ -54,7 +56,7 @@ export const diff = defineCommand({
   run: ({ arguments: words, options, global }, ports) =>
     withStore(global, ports, async (store) => {
       const defaultMesh = meshGiven(options.mesh, ports);
-      const request = { input: options, words, defaultMesh, command: 'diff' };
+      const request = { input: options, words, defaultMesh, noDocument };
       const judged = await judgedInput(request, store, ports);
       const plan = planApply(judged.resources, await store.read());
       const diagnostics = [...judged.diagnostics, ...plan.diagnostics];

@@ -12,6 +12,7 @@ import { terminalText } from '../render/terminal-text.js';
 import { documentOf } from '../resources/document-of.js';
 import type { KnownType } from '../resources/known-types.js';
 import type { AnyResource } from '../resources/resource.js';
+import { describeKey } from '../resources/resource-key.js';
 import { shownDocument } from '../resources/shown-document.js';
 import { storedResource } from '../resources/stored-resource.js';
 
@@ -30,6 +31,25 @@ const carries = (resource: AnyResource, labels: ReadonlyMap<string, string>): bo
 
 const byMeshAndName = (a: AnyResource, b: AnyResource): number => compare(a.mesh, b.mesh) || compare(a.name, b.name);
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+type Wanted = {
+  readonly type: string;
+  readonly mesh: string;
+  /** undefined: all of the type. */
+  readonly name: string | undefined;
+  readonly labels: ReadonlyMap<string, string>;
+};
+
+/** What of the type's resources is meant; an error where a resource that was named is not among them. */
+function pick(resources: readonly AnyResource[], { type, mesh, name, labels }: Wanted): readonly AnyResource[] {
+  const named = resources.filter((resource) => name === undefined || resource.name === name);
+  const found = named.filter((resource) => carries(resource, labels));
+  if (name === undefined || found.length > 0) return found;
+  const names = resources.map((resource) => resource.name);
+  throw named.length > 0
+    ? inputError(`${describeKey({ type, mesh, name })} does not carry these labels`)
+    : inputError(`there is no ${describeKey({ type, mesh, name })}`, { hint: didYouMean(name, names) });
+}
 
 async function print(resources: readonly AnyResource[], listing: Listing, ports: Ports): Promise<void> {
   const { known, single, format, showSecrets } = listing;
@@ -88,22 +108,9 @@ export const get = defineCommand({
       const view = await store.read();
       const listed = view.list(options.allMeshes ? { type: known.type } : { type: known.type, mesh });
       const resources = listed.map((stored) => storedResource(stored, store.name)).sort(byMeshAndName);
-      const found = resources.filter(
-        (resource) => (name === undefined || resource.name === name) && carries(resource, options.labels),
-      );
-      if (name !== undefined && found.length === 0) {
-        const where = mesh === '' ? '' : ` in mesh "${mesh}"`;
-        const hint = didYouMean(
-          name,
-          resources.map((resource) => resource.name),
-        );
-        throw inputError(`there is no ${known.type} "${name}"${where}`, { hint });
-      }
-      await print(
-        found,
-        { known, single: name !== undefined, format: options.output, showSecrets: options.showSecrets },
-        ports,
-      );
+      const { labels, output: format, showSecrets } = options;
+      const found = pick(resources, { type: known.type, mesh, name, labels });
+      await print(found, { known, single: name !== undefined, format, showSecrets }, ports);
       return EXIT.ok;
     });
   },

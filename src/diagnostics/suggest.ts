@@ -30,6 +30,7 @@ const fold = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
  */
 export function nearest(written: string, known: Iterable<string>): string | undefined {
   const wanted = fold(written);
+  if (wanted === '') return undefined;
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
