@@ -1,4 +1,4 @@
-import { Document, type ScalarTag, visit } from 'yaml';
+import { Document, type Scalar, type ScalarTag, visit } from 'yaml';
 import { ACTIVE_CHARACTERS } from '../diagnostics/active-characters.js';
 import type { JsonValue } from './json-value.js';
 
@@ -11,24 +11,35 @@ const numberLike: ScalarTag = {
   resolve: (text) => text,
 };
 
-/** `<<` unquoted would merge; active characters can be escaped only between double quotes. */
-const mustBeQuoted = (value: unknown): boolean =>
-  typeof value === 'string' && (value === '<<' || value.replace(/[\n\t]/g, '').search(ACTIVE_CHARACTERS) !== -1);
+/** yaml's own tag for merge keys writes `<<` plain wherever it stands, whatever its node says. */
+const MERGE = 'tag:yaml.org,2002:merge';
 
 /**
- * A value as YAML that every YAML reader, Go's and ours included, reads back as the same value. Block style, members in the
- * order they have. Strings with control characters are double-quoted, so that escaping them leaves the document intact.
+ * `<<` unquoted would merge; a block's indentation is guessed from its first line, which blanks there mislead; active
+ * characters can be escaped only between double quotes.
+ */
+const mustBeQuoted = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  (value === '<<' || /^\s.*\n/s.test(value) || value.replace(/[\n\t]/g, '').search(ACTIVE_CHARACTERS) !== -1);
+
+/** Kuma trims documents before it parses them, so at the very end a block would lose the line feeds that belong to its text. */
+const mayBeTrimmed = (value: unknown): boolean => typeof value === 'string' && /\s$/.test(value);
+
+/**
+ * A value as YAML. Block style, members in the order they have. Strings with control characters are double-quoted, so that
+ * escaping them (render/yaml-text.ts) leaves the document intact; then every YAML reader, Go's and ours included, reads back
+ * the same value.
  */
 export function writeYaml(value: JsonValue): string {
   const document = new Document(value, {
     version: '1.1',
-    customTags: (tags) => [numberLike, ...tags],
+    customTags: (tags) => [numberLike, ...tags.filter((tag) => typeof tag === 'string' || tag.tag !== MERGE)],
     aliasDuplicateObjects: false,
   });
-  visit(document, {
-    Scalar: (_, node) => {
-      if (mustBeQuoted(node.value)) node.type = 'QUOTE_DOUBLE';
-    },
-  });
+  const scalars: Scalar[] = [];
+  visit(document, { Scalar: (_, node) => void scalars.push(node) });
+  for (const scalar of scalars)
+    if (mustBeQuoted(scalar.value) || (scalar === scalars.at(-1) && mayBeTrimmed(scalar.value)))
+      scalar.type = 'QUOTE_DOUBLE';
   return document.toString({ lineWidth: 0, singleQuote: false, directives: false });
 }
