@@ -1,11 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks on stderr and reads one line of stdin; only `y` and `yes` are yes. */
+/**
+ * Asks on stderr and reads one line of stdin; only `y` and `yes` are yes, the end of the input is no. The terminal keeps its
+ * own line editing (no `output`), so that Ctrl-C ends the program as it does everywhere else.
+ */
 export async function confirm(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  process.stderr.write(question);
+  const lines = createInterface({ input: process.stdin });
   try {
-    return /^y(es)?$/i.test((await terminal.question(question)).trim());
+    for await (const line of lines) return /^y(es)?$/i.test(line.trim());
+    process.stderr.write('\n');
+    return false;
   } finally {
-    terminal.close();
+    lines.close();
   }
 }
