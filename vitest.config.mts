@@ -13,6 +13,8 @@ const processes = {
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
+    // `npm run golden`: otherwise a golden file that differs, or that is missing, is a failure.
+    update: process.env['UPDATE_GOLDEN'] === '1' ? 'all' : 'none',
     projects: [
       {
         test: {
