@@ -1,6 +1,6 @@
 import { type FieldPath, mapKey } from '../../diagnostics/field-path.js';
 import type { SpecOf } from '../../resources/kinds.js';
-import { SERVICE_TAG } from '../tag-set.js';
+import { SERVICE_TAG, tagSet } from '../tag-set.js';
 import {
   ANY_PATH,
   type Condition,
@@ -89,6 +89,7 @@ function valueMatchOf(match: string | number | undefined, value: string): ValueM
 /** Unset weight is 0; tags tell destinations apart (ENVOY.md "Shape of the config"). */
 const backendOf = ({ weight = 0, destination = {} }: BackendSpec, at: FieldPath): Backend => ({
   at: SERVICE_TAG in destination ? [...at, 'destination', mapKey(SERVICE_TAG)] : at,
+  destination: SERVICE_TAG in destination ? { by: 'tags', tags: tagSet(destination) } : { by: 'nothing' },
   service: destination[SERVICE_TAG],
   key: JSON.stringify(Object.entries(destination).sort()),
   weight,

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
 import type { SpecOf } from '../../resources/kinds.js';
+import { mirrorDestination, refDestination } from './ref-destination.js';
 import { ANY_PATH, type PathMatch, prefixMatch, type RouteMatch, type ValueMatch } from './route-match.js';
 import type { Backend, HeaderChange, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
 
@@ -87,6 +88,7 @@ const backendOf = (ref: Ref, at: FieldPath): Backend => {
   const { kind = '', name, namespace, labels = {}, tags = {}, port, sectionName, weight = 1 } = ref;
   return {
     at: name === undefined ? at : [...at, 'name'],
+    destination: refDestination(ref),
     service: name,
     key: JSON.stringify([
       kind,
@@ -120,7 +122,10 @@ function filterOf(filter: Filter, at: FieldPath): RouteFilter | undefined {
       at,
       kind: 'mirror',
       percentage: Number(percentage),
-      backend: backendRef && backendOf(backendRef, [...at, 'requestMirror', 'backendRef']),
+      backend: backendRef && {
+        ...backendOf(backendRef, [...at, 'requestMirror', 'backendRef']),
+        destination: mirrorDestination(backendRef),
+      },
     };
   }
   if (requestHeaderModifier !== undefined)

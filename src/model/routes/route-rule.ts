@@ -1,9 +1,29 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
+import type { TagSet } from '../tag-set.js';
 import type { RouteMatch } from './route-match.js';
+
+/** What a backend stands for, as it was written. */
+export type Destination =
+  /** Whatever carries all of these tags; the old way of both kinds of route. Never without `kuma.io/service`. */
+  | { readonly by: 'tags'; readonly tags: TagSet }
+  /** A MeshService, MeshExternalService or MeshMultiZoneService. */
+  | {
+      readonly by: 'reference';
+      readonly kind: string;
+      readonly name: string;
+      readonly namespace: string | undefined;
+      /** Instead of the name; none: by name. */
+      readonly labels: Readonly<Record<string, string>>;
+      /** Name or number of a port; undefined where none is given. */
+      readonly port: string | undefined;
+    }
+  /** A kind that Kuma does not route to, or tags without a service: the backend is left out. */
+  | { readonly by: 'nothing' };
 
 /** Where traffic goes. */
 export type Backend = {
   readonly at: FieldPath;
+  readonly destination: Destination;
   /** undefined for a reference by labels. */
   readonly service: string | undefined;
   /** What tells one destination from another, e.g. `MeshService web 80`; two backends with one key are one destination. */
