@@ -3,7 +3,7 @@ import { watchDirectories } from './watched-directories.js';
 import { lookAtFiles, sameFiles, type WatchedFiles } from './watched-files.js';
 
 /** Milliseconds that one save may take: programs truncate, write and rename in several steps. */
-const SETTLE = 30;
+const SETTLE = 15;
 /** Milliseconds between looks at the files themselves, for changes that the system does not tell of. */
 const POLL = 1500;
 
