@@ -1,3 +1,4 @@
+import { removed } from '../diagnostics/catalogue/removed.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { byPlace } from '../diagnostics/order.js';
 import type { AnyResource } from '../resources/resource.js';
@@ -14,9 +15,7 @@ export function checkInput(
   { mentioned, documents, diagnostics }: LoadedInput,
   { beside, now }: { readonly beside: readonly AnyResource[] | undefined; readonly now: Date },
 ): readonly Diagnostic[] {
-  const refused = new Set(
-    documents.filter(({ verdict }) => verdict !== 'accepted').map(({ source }) => source.ordinal),
-  );
+  const refused = refusedDocuments({ documents, diagnostics });
   const found = checkRules(beside === undefined ? mentioned : asIfApplied(beside, mentioned), {
     refused,
     store: beside !== undefined,
@@ -27,4 +26,21 @@ export function checkInput(
   const sources = documents.map(({ source }) => source);
   const complete = new Set(sources.map(({ ordinal }) => ordinal).filter((ordinal) => !refused.has(ordinal)));
   return suppress({ diagnostics: ofInput, documents: sources, complete }).toSorted(byPlace);
+}
+
+/** What only Kuma 3.0 refuses, because it has no such thing any more, is as sound as it was: rules look at it all the same. */
+function refusedDocuments({
+  documents,
+  diagnostics,
+}: Pick<LoadedInput, 'documents' | 'diagnostics'>): ReadonlySet<number> {
+  const faulty = new Set(
+    diagnostics
+      .filter(({ severity, code }) => severity === 'error' && !Object.hasOwn(removed, code))
+      .map(({ document }) => document),
+  );
+  return new Set(
+    documents
+      .filter(({ verdict, source }) => verdict === 'parse-error' || faulty.has(source.ordinal))
+      .map(({ source }) => source.ordinal),
+  );
 }

@@ -6,10 +6,11 @@ import { reportOption } from '../cli/report-option.js';
 import { meshGiven } from '../cli/session.js';
 import { watchInputs } from '../cli/watch-inputs.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
+import type { Target } from '../resources/decode-documents.js';
 import { type ValidationRequest, validateOnce } from './validation.js';
 
 const FAIL_ON = ['error', 'warning', 'never'] as const;
-const TARGETS = ['embedded', 'kuma'] as const;
+const TARGETS = ['embedded', 'kuma', 'kuma3'] as const satisfies readonly Target[];
 
 const failOnOption: OptionSpec<(typeof FAIL_ON)[number]> = {
   flags: '--fail-on <severity>',
@@ -21,7 +22,8 @@ const failOnOption: OptionSpec<(typeof FAIL_ON)[number]> = {
 
 const targetOption: OptionSpec<(typeof TARGETS)[number]> = {
   flags: '--target <target>',
-  description: 'judge as the embedded store or as a Kuma 2.14 control plane would: embedded, kuma',
+  description:
+    'judge as the embedded store, a Kuma 2.14 control plane, or one that is to become Kuma 3.0: embedded, kuma, kuma3',
   complete: TARGETS,
   defaultText: 'embedded',
   parse: (values) => choice(values.at(-1), TARGETS, '--target') ?? 'embedded',

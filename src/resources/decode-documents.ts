@@ -1,7 +1,9 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.js';
 import type { SourceDocument } from '../source/source-document.js';
 import { decodeDocument } from './decode-document.js';
+import { removals } from './kuma3/removals.js';
 import { repeatedResources } from './repeated-resources.js';
+import { report } from './report.js';
 import type { AnyResource } from './resource.js';
 import { serverDiagnostics } from './server/server-diagnostics.js';
 
@@ -38,10 +40,11 @@ export const decodeDocuments: DecodeDocuments = (documents, options) => {
   const judged = documents
     .filter((document) => options.target !== 'embedded' || !isEmpty(document))
     .map((document) => decodeDocument(document, options));
-  const answers = serverDiagnostics(
-    judged.map(({ document }) => document),
-    options,
-  );
+  const decoded = judged.map(({ document }) => document);
+  const answers = serverDiagnostics(decoded, options).map((answer, index) => [
+    ...answer,
+    ...(options.target === 'kuma3' ? removalDiagnostics(decoded[index]) : []),
+  ]);
   const value = judged.map(({ document }, index) => withAnswer(document, answers[index] ?? []));
   const diagnostics = judged.flatMap((document, index) => [...document.diagnostics, ...(answers[index] ?? [])]);
   return { value, diagnostics: [...diagnostics, ...repeatedResources(value)] };
@@ -53,6 +56,13 @@ const isEmpty = ({ value, source, spanOf }: SourceDocument): boolean => {
   const { start, end } = spanOf([]);
   return !/^\s*(null|Null|NULL|~)/m.test(source.text.slice(start, end));
 };
+
+function removalDiagnostics(document: DecodedDocument | undefined): readonly Diagnostic[] {
+  const { resource } = document ?? {};
+  if (resource?.origin.kind !== 'file') return [];
+  const { origin } = resource;
+  return removals(resource).map((violation) => report(violation, { origin }));
+}
 
 const withAnswer = (document: DecodedDocument, answer: readonly Diagnostic[]): DecodedDocument =>
   answer.some(({ severity }) => severity === 'error') ? { ...document, verdict: 'rejected' } : document;

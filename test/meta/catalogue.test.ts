@@ -4,6 +4,7 @@ import type { CatalogueEntry, CatalogueFamily } from '../../src/diagnostics/cata
 import { catalogue } from '../../src/diagnostics/catalogue/index.js';
 import { listeners } from '../../src/diagnostics/catalogue/listeners.js';
 import { references } from '../../src/diagnostics/catalogue/references.js';
+import { removed } from '../../src/diagnostics/catalogue/removed.js';
 import { routes } from '../../src/diagnostics/catalogue/routes.js';
 import { shape } from '../../src/diagnostics/catalogue/shape.js';
 import { syntax } from '../../src/diagnostics/catalogue/syntax.js';
@@ -17,6 +18,7 @@ const FAMILIES: readonly (readonly [string, CatalogueFamily])[] = [
   ['MGW3', listeners],
   ['MGW4', certificates],
   ['MGW5', routes],
+  ['MGW6', removed],
 ];
 
 test.each(FAMILIES)('the codes of %sxx are of that family and in order', (hundreds, family) => {

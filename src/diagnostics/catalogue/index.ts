@@ -1,6 +1,7 @@
 import { certificates } from './certificates.js';
 import { listeners } from './listeners.js';
 import { references } from './references.js';
+import { removed } from './removed.js';
 import { routes } from './routes.js';
 import { shape } from './shape.js';
 import { syntax } from './syntax.js';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...listeners,
   ...certificates,
   ...routes,
+  ...removed,
 } as const;
 
 export type Code = keyof typeof catalogue;
