@@ -1,7 +1,6 @@
-import type { Completion, OptionSpec, OptionSpecs } from '../cli/command.js';
-import { type GroupEntry, isGroup, type TableEntry } from '../cli/command-table.js';
-import { globalOptionSpecs } from '../cli/global-options.js';
-import type { LoadedCommand } from '../cli/loaded-command.js';
+import type { Completion, OptionSpecs } from '../cli/command.js';
+import { type GroupEntry, isGroup } from '../cli/command-table.js';
+import { advance, enterDefault, longFlag, type Position, specOf, startOf } from './position.js';
 
 /** One thing the shell can offer. */
 export type Suggestion = { readonly value: string; readonly description: string };
@@ -9,63 +8,19 @@ export type Suggestion = { readonly value: string; readonly description: string 
 /** What to offer: suggestions, or the shell's own file names. */
 export type Completed = { readonly suggestions: readonly Suggestion[]; readonly files: boolean };
 
+/** What the words before the cursor give for options, by long flag: `--mesh`, `--context`, `--no-config` …. */
+export type Given = ReadonlyMap<string, string>;
+
 /** Names that only the store and the configuration know. Never throws: completion must not disturb the prompt. */
 export type CompletionSource = {
   readonly types: () => readonly string[];
-  readonly meshes: () => Promise<readonly string[]>;
-  readonly contexts: () => Promise<readonly string[]>;
-  /** Names of the resources of a type (any spelling `get` takes) in a mesh. */
-  readonly names: (type: string, mesh: string | undefined) => Promise<readonly string[]>;
-};
-
-/** How far the words before the cursor lead. */
-type Position = {
-  readonly group: GroupEntry | undefined;
-  readonly command: LoadedCommand | undefined;
-  readonly specs: OptionSpecs;
-  readonly operands: readonly string[];
-  readonly mesh: string | undefined;
-  /** The option whose value is being written. */
-  readonly pending: OptionSpec | undefined;
+  readonly meshes: (given: Given) => Promise<readonly string[]>;
+  readonly contexts: (given: Given) => Promise<readonly string[]>;
+  /** Names of the resources of a type (any spelling `get` takes) in the mesh that is meant. */
+  readonly names: (type: string, given: Given) => Promise<readonly string[]>;
 };
 
 const NOTHING: Completed = { suggestions: [], files: false };
-
-const flagsOf = (spec: OptionSpec): readonly string[] =>
-  spec.flags.split(/[ ,]+/).filter((word) => word.startsWith('-'));
-const takesValue = (spec: OptionSpec): boolean => /[<[]/.test(spec.flags);
-const specOf = (word: string, specs: OptionSpecs): OptionSpec | undefined =>
-  Object.values(specs).find((spec) => flagsOf(spec).includes(word));
-
-const findEntry = (group: GroupEntry, word: string): TableEntry | undefined =>
-  group.entries.find((entry) => entry.name === word || entry.aliases?.includes(word) === true);
-
-async function enter(position: Position, word: string): Promise<Position> {
-  if (position.command !== undefined || position.group === undefined)
-    return { ...position, operands: [...position.operands, word] };
-  const entry = findEntry(position.group, word);
-  if (entry === undefined) return { ...position, group: undefined };
-  if (isGroup(entry)) return { ...position, group: entry };
-  const command = await entry.load();
-  return { ...position, group: undefined, command, specs: { ...position.specs, ...command.options } };
-}
-
-/** The default entry of a group is meant as soon as one of its options is used. */
-async function enterDefault(position: Position, word: string): Promise<Position> {
-  const name = position.group?.defaultEntry;
-  return name === undefined || specOf(word, position.specs) !== undefined ? position : enter(position, name);
-}
-
-async function step(before: Position, word: string): Promise<Position> {
-  if (before.pending !== undefined) {
-    const isMesh = flagsOf(before.pending).includes('--mesh');
-    return { ...before, pending: undefined, mesh: isMesh ? word : before.mesh };
-  }
-  if (!word.startsWith('-')) return enter(before, word);
-  const position = await enterDefault(before, word);
-  const spec = specOf(word, position.specs);
-  return { ...position, pending: spec !== undefined && takesValue(spec) ? spec : undefined };
-}
 
 const fixed = (values: readonly string[]): Completed => ({
   suggestions: values.map((value) => ({ value, description: '' })),
@@ -85,11 +40,11 @@ async function valuesFor(
     case 'types':
       return fixed(source.types());
     case 'meshes':
-      return fixed(await source.meshes());
+      return fixed(await source.meshes(position.given));
     case 'contexts':
-      return fixed(await source.contexts());
+      return fixed(await source.contexts(position.given));
     case 'resource-names':
-      return fixed(await source.names(typeMeant(position), position.mesh));
+      return fixed(await source.names(typeMeant(position), position.given));
     default:
       return kind satisfies never;
   }
@@ -100,7 +55,7 @@ const typeMeant = ({ command, operands }: Position): string =>
   (command?.arguments[0]?.complete === 'types' ? operands[0] : command?.path.at(-1)) ?? '';
 
 const describeFlags = (specs: OptionSpecs): readonly Suggestion[] =>
-  Object.values(specs).map((spec) => ({ value: flagsOf(spec).at(-1) ?? '', description: spec.description }));
+  Object.values(specs).map((spec) => ({ value: longFlag(spec), description: spec.description }));
 
 const HELP: Suggestion = { value: '--help', description: 'show help' };
 
@@ -122,8 +77,10 @@ async function attachedValue(current: string, position: Position, source: Comple
 
 async function candidates(current: string, position: Position, source: CompletionSource): Promise<Completed> {
   if (position.pending !== undefined) return valuesFor(position.pending.complete, position, source);
-  if (current.startsWith('--') && current.includes('=')) return attachedValue(current, position, source);
-  if (current.startsWith('-')) return { suggestions: [...describeFlags(position.specs), HELP], files: false };
+  if (isOption(current, position))
+    return current.startsWith('--') && current.includes('=')
+      ? attachedValue(current, position, source)
+      : { suggestions: [...describeFlags(position.specs), HELP], files: false };
   if (position.group !== undefined) {
     const shown = position.group.entries.filter((entry) => isGroup(entry) || entry.hidden !== true);
     return { suggestions: shown.map(({ name, summary }) => ({ value: name, description: summary })), files: false };
@@ -133,21 +90,17 @@ async function candidates(current: string, position: Position, source: Completio
   return valuesFor(argument?.complete ?? 'none', position, source);
 }
 
+const isOption = (current: string, { literal, pending }: Position): boolean =>
+  current.startsWith('-') && !literal && pending === undefined;
+
 /** What fits after `words`, the last of which is being written (and may be empty). */
 export async function complete(
   words: readonly string[],
   { table, source }: { readonly table: GroupEntry; readonly source: CompletionSource },
 ): Promise<Completed> {
-  let position: Position = {
-    group: table,
-    command: undefined,
-    specs: globalOptionSpecs,
-    operands: [],
-    mesh: undefined,
-    pending: undefined,
-  };
-  for (const word of words.slice(0, -1)) position = await step(position, word);
+  let position = startOf(table);
+  for (const word of words.slice(0, -1)) position = await advance(position, word);
   const current = words.at(-1) ?? '';
-  if (current.startsWith('-')) position = await enterDefault(position, current);
+  if (isOption(current, position)) position = await enterDefault(position, current);
   return startingWith(current, await candidates(current, position, source));
 }

@@ -1,11 +1,12 @@
 import type { GlobalOptions } from '../cli/command.js';
 import { currentContext, meshMeant } from '../cli/session.js';
+import type { Context } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import type { Ports } from '../ports.js';
 import { resolveType, typeWords } from '../resources/resolve-type.js';
 import { openStore } from '../stores/open-store.js';
 import type { StoreView } from '../stores/store.js';
-import type { CompletionSource } from './complete.js';
+import type { CompletionSource, Given } from './complete.js';
 
 /** Words of `inspect` that stand for several types. */
 const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
@@ -28,26 +29,35 @@ async function quietly<T>(work: () => Promise<readonly T[]>): Promise<readonly T
   }
 }
 
+/** The global options of the completion itself, with those of the command line that is being written. */
+const globalOf = (global: GlobalOptions, given: Given): GlobalOptions => ({
+  ...global,
+  context: given.get('--context') ?? global.context,
+  configFile: given.get('--config-file') ?? global.configFile,
+  noConfig: given.has('--no-config') || global.noConfig,
+});
+
 /** Names from the store and the configuration that the command line means. A control plane is never asked here. */
 export function storedNames(global: GlobalOptions, ports: Ports): CompletionSource {
-  const read = async (namesIn: (view: StoreView) => readonly string[]): Promise<readonly string[]> =>
+  const read = async (given: Given, namesIn: (view: StoreView, context: Context) => readonly string[]) =>
     quietly(async () => {
-      const context = currentContext(global, ports);
+      const context = currentContext(globalOf(global, given), ports);
       if (context.target.kind !== 'embedded') return [];
       const store = await openStore(context, ports);
       try {
-        return sortedSet(namesIn(await store.read()));
+        return sortedSet(namesIn(await store.read(), context));
       } finally {
         store.close();
       }
     });
   return {
     types: typeWords,
-    contexts: () => quietly(async () => loadConfig(global, ports).contexts.map(({ name }) => name)),
-    meshes: () => read((view) => view.list({ type: 'Mesh' }).map(({ name }) => name)),
-    names: (word, mesh) =>
-      read((view) => {
-        const meant = meshMeant(mesh, currentContext(global, ports), ports);
+    contexts: (given) =>
+      quietly(async () => loadConfig(globalOf(global, given), ports).contexts.map(({ name }) => name)),
+    meshes: (given) => read(given, (view) => view.list({ type: 'Mesh' }).map(({ name }) => name)),
+    names: (word, given) =>
+      read(given, (view, context) => {
+        const meant = meshMeant(given.get('--mesh'), context, ports);
         return typesMeant(word)
           .flatMap((type) => view.list({ type }))
           .filter((stored) => stored.mesh === '' || stored.mesh === meant)
