@@ -2,6 +2,7 @@ import { certificatesCanBeServed } from './certificates-can-be-served.js';
 import { certificatesCoverHostname } from './certificates-cover-hostname.js';
 import { certificatesDiffer } from './certificates-differ.js';
 import { certificatesHaveASource } from './certificates-have-a-source.js';
+import { dataplanesCanListen } from './dataplanes-can-listen.js';
 import { meshesExist } from './meshes-exist.js';
 import type { Rule } from './rule.js';
 import { secretsExist } from './secrets-exist.js';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   certificatesCoverHostname,
   certificatesDiffer,
   certificatesHaveASource,
+  dataplanesCanListen,
   meshesExist,
   secretsExist,
   secretsHoldSomething,

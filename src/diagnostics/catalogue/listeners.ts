@@ -1,5 +1,13 @@
 import type { CatalogueFamily } from './entry.js';
 
+const gatewayDataplane = (networking: string, address = '10.0.0.1'): string => `type: Dataplane
+mesh: default
+name: edge-1
+networking:
+  address: ${address}
+  ${networking}
+`;
+
 /** MGW3xx. */
 export const listeners = {
   MGW301: {
@@ -167,6 +175,34 @@ export const listeners = {
       'type: Dataplane\nmesh: default\nname: edge-1\nnetworking:\n  address: 10.0.0.1\n  inbound: [{port: 80, tags: {kuma.io/service: web}}]\n  listeners: [{type: ZoneIngress, address: 10.0.0.1, port: 80}]\n',
     right:
       'type: Dataplane\nmesh: default\nname: edge-1\nnetworking:\n  address: 10.0.0.1\n  inbound: [{port: 80, tags: {kuma.io/service: web}}]\n  listeners: [{type: ZoneIngress, address: 10.0.0.1, port: 81}]\n',
+  },
+  MGW330: {
+    severity: 'warning',
+    title: 'a gateway Dataplane has no tags',
+    explanation:
+      'A MeshGateway selects Dataplanes by their gateway tags, and every selector asks for kuma.io/service. Kuma takes a ' +
+      'Dataplane of type BUILTIN without any tags, but it never gets a gateway, and listens on nothing.',
+    wrong: gatewayDataplane('gateway: {type: BUILTIN}'),
+    right: gatewayDataplane('gateway: {type: BUILTIN, tags: {kuma.io/service: edge}}'),
+  },
+  MGW331: {
+    severity: 'warning',
+    title: 'the admin port of a Dataplane is impossible',
+    explanation:
+      'Ports end at 65535. Kuma checks the admin port only against the other ports of the Dataplane, and Envoy then refuses ' +
+      'to start.',
+    wrong: gatewayDataplane('admin: {port: 99010}\n  gateway: {type: BUILTIN, tags: {kuma.io/service: edge}}'),
+    right: gatewayDataplane('admin: {port: 9901}\n  gateway: {type: BUILTIN, tags: {kuma.io/service: edge}}'),
+  },
+  MGW332: {
+    severity: 'warning',
+    title: 'the address of a Dataplane looks like an IPv4 address, but is none',
+    explanation:
+      'A number above 255, a leading zero, or one number too many or too few: Kuma takes what is no IP address for a DNS ' +
+      'name, and that name does not exist. The proxy has no address to listen on. Write four numbers from 0 to 255 without ' +
+      'leading zeros.',
+    wrong: gatewayDataplane('gateway: {type: BUILTIN, tags: {kuma.io/service: edge}}', '256.1.1.1'),
+    right: gatewayDataplane('gateway: {type: BUILTIN, tags: {kuma.io/service: edge}}'),
   },
   MGW340: {
     severity: 'warning',
