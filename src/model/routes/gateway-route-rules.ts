@@ -1,6 +1,7 @@
 import { type FieldPath, mapKey } from '../../diagnostics/field-path.js';
 import type { SpecOf } from '../../resources/kinds.js';
 import { SERVICE_TAG, tagSet } from '../tag-set.js';
+import { destinationKey } from './destination-key.js';
 import {
   ANY_PATH,
   type Condition,
@@ -9,7 +10,7 @@ import {
   type RouteMatch,
   type ValueMatch,
 } from './route-match.js';
-import type { Backend, HeaderChange, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
+import type { Backend, Destination, HeaderChange, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
 
 type Conf = NonNullable<SpecOf<'MeshGatewayRoute'>['conf']>;
 type Rule = NonNullable<NonNullable<Conf['http']>['rules']>[number];
@@ -87,13 +88,17 @@ function valueMatchOf(match: string | number | undefined, value: string): ValueM
 }
 
 /** Unset weight is 0; tags tell destinations apart (ENVOY.md "Shape of the config"). */
-const backendOf = ({ weight = 0, destination = {} }: BackendSpec, at: FieldPath): Backend => ({
-  at: SERVICE_TAG in destination ? [...at, 'destination', mapKey(SERVICE_TAG)] : at,
-  destination: SERVICE_TAG in destination ? { by: 'tags', tags: tagSet(destination) } : { by: 'nothing' },
-  service: destination[SERVICE_TAG],
-  key: JSON.stringify(Object.entries(destination).sort()),
-  weight,
-});
+const backendOf = ({ weight = 0, destination: tags = {} }: BackendSpec, at: FieldPath): Backend => {
+  const destination: Destination = SERVICE_TAG in tags ? { by: 'tags', tags: tagSet(tags) } : { by: 'nothing' };
+  return {
+    at: SERVICE_TAG in tags ? [...at, 'destination', mapKey(SERVICE_TAG)] : at,
+    destination,
+    service: tags[SERVICE_TAG],
+    key: destinationKey(destination),
+    port: undefined,
+    weight,
+  };
+};
 
 function filterOf(filter: Filter, at: FieldPath): RouteFilter | undefined {
   const { requestHeader, responseHeader, mirror, redirect, rewrite } = filter;

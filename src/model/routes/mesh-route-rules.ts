@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
 import type { SpecOf } from '../../resources/kinds.js';
+import { destinationKey } from './destination-key.js';
 import { mirrorDestination, refDestination } from './ref-destination.js';
 import { ANY_PATH, type PathMatch, prefixMatch, type RouteMatch, type ValueMatch } from './route-match.js';
 import type { Backend, HeaderChange, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
@@ -85,21 +86,14 @@ const backendsOf = (refs: readonly Ref[] = [], at: FieldPath): readonly Backend[
   refs.map((ref, index) => backendOf(ref, [...at, 'default', 'backendRefs', index]));
 
 const backendOf = (ref: Ref, at: FieldPath): Backend => {
-  const { kind = '', name, namespace, labels = {}, tags = {}, port, sectionName, weight = 1 } = ref;
+  const destination = refDestination(ref);
   return {
-    at: name === undefined ? at : [...at, 'name'],
-    destination: refDestination(ref),
-    service: name,
-    key: JSON.stringify([
-      kind,
-      name,
-      namespace,
-      Object.entries(labels).sort(),
-      Object.entries(tags).sort(),
-      port,
-      sectionName,
-    ]),
-    weight: Number(weight),
+    at: ref.name === undefined ? at : [...at, 'name'],
+    destination,
+    service: ref.name,
+    key: destinationKey(destination),
+    port: ref.port,
+    weight: Number(ref.weight ?? 1),
   };
 };
 

@@ -26,8 +26,10 @@ export type Backend = {
   readonly destination: Destination;
   /** undefined for a reference by labels. */
   readonly service: string | undefined;
-  /** What tells one destination from another, e.g. `MeshService web 80`; two backends with one key are one destination. */
-  readonly key: string;
+  /** {@link destinationKey} of the destination. */
+  readonly key: string | undefined;
+  /** The port's number as a backendRef has it; Kuma does not look whether it is one. */
+  readonly port: number | undefined;
   readonly weight: number;
 };
 
