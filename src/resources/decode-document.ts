@@ -12,7 +12,7 @@ import { report } from './report.js';
 import type { AnyResource } from './resource.js';
 import { documentViolations, hasSchema } from './schema/document-violations.js';
 import { typeOfValue } from './shape/describe-value.js';
-import type { Findings, Problem } from './shape/problem.js';
+import type { Findings, Problem, UnknownField } from './shape/problem.js';
 import { targetSeverity } from './target-severity.js';
 import { typeViolations } from './type-violations.js';
 import { validateResource } from './validators.js';
@@ -121,9 +121,13 @@ function resourceViolations(resource: AnyResource): readonly Violation[] {
   return nameAndMeshViolations({ name: resource.name, mesh: isInMesh ? resource.mesh : undefined });
 }
 
+/** `x-…` at the top is where YAML authors keep what only its anchors are for (the convention of Compose and OpenAPI). */
+const isMeant = ({ path: [name, ...deeper] }: UnknownField): boolean =>
+  deeper.length > 0 || typeof name !== 'string' || !name.startsWith('x-');
+
 /** Fields that Kuma drops without a word. */
 const ineffectiveFields = ({ unknown, overridden }: Findings): readonly Violation[] => [
-  ...unknown.map((field): Violation => {
+  ...unknown.filter(isMeant).map((field): Violation => {
     const name = field.path.at(-1);
     return { code: 'MGW104', atKey: true, message: `the field "${String(name)}" is not known`, ...withHint(field) };
   }),

@@ -15,7 +15,7 @@ export type CheckOptions = Partial<DecodeOptions> & {
 
 /** Everything `meshgw validate --target kuma` finds in a text, rules included. */
 export async function checkText(
-  text: string,
+  text: string | Uint8Array,
   { beside, now = new Date('2026-01-01T00:00:00Z'), ...decode }: CheckOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const { documents, diagnostics } = await judgeText(text, decode);
