@@ -21,18 +21,23 @@ export type AbsentReference = {
 const MAX_NAMES_COMPARED = 1000;
 const MAX_ABSENTEES_COMPARED = 100;
 
-/** The references of one role that nothing offers, in the order of the resources. */
-export function absentReferences(
-  { snapshot: { resources }, sight }: RuleInput,
-  role: Reference['role'],
-): readonly AbsentReference[] {
+const absentOf = new WeakMap<RuleInput, ReadonlyMap<Reference['role'], readonly AbsentReference[]>>();
+
+/** The references of one role that nothing offers, in the order of the resources. One walk serves all roles, so all rules. */
+export function absentReferences(input: RuleInput, role: Reference['role']): readonly AbsentReference[] {
+  const known = absentOf.get(input) ?? groupBy(everythingAbsent(input), ({ reference }) => reference.role);
+  absentOf.set(input, known);
+  return known.get(role) ?? [];
+}
+
+function everythingAbsent({ snapshot: { resources }, sight }: RuleInput): readonly AbsentReference[] {
   const offers = resources.flatMap(offersOf);
   const offered = new Set(offers.map(resourceKeyText));
   const absent = resources.flatMap((resource) =>
     referencesOf(resource).flatMap((reference) => {
       const [wanted] = reference.anyOf;
       const isThere = reference.anyOf.some((key) => offered.has(resourceKeyText(key)));
-      return reference.role !== role || wanted === undefined || isThere ? [] : [{ resource, reference, wanted }];
+      return wanted === undefined || isThere ? [] : [{ resource, reference, wanted }];
     }),
   );
   if (absent.length === 0) return [];

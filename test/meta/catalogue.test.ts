@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { certificates } from '../../src/diagnostics/catalogue/certificates.js';
 import type { CatalogueEntry, CatalogueFamily } from '../../src/diagnostics/catalogue/entry.js';
 import { catalogue } from '../../src/diagnostics/catalogue/index.js';
+import { listenerWarnings } from '../../src/diagnostics/catalogue/listener-warnings.js';
 import { listeners } from '../../src/diagnostics/catalogue/listeners.js';
 import { references } from '../../src/diagnostics/catalogue/references.js';
 import { removed } from '../../src/diagnostics/catalogue/removed.js';
+import { routeWarnings } from '../../src/diagnostics/catalogue/route-warnings.js';
 import { routes } from '../../src/diagnostics/catalogue/routes.js';
 import { shape } from '../../src/diagnostics/catalogue/shape.js';
 import { syntax } from '../../src/diagnostics/catalogue/syntax.js';
@@ -16,8 +18,10 @@ const FAMILIES: readonly (readonly [string, CatalogueFamily])[] = [
   ['MGW1', shape],
   ['MGW2', references],
   ['MGW3', listeners],
+  ['MGW3', listenerWarnings],
   ['MGW4', certificates],
   ['MGW5', routes],
+  ['MGW5', routeWarnings],
   ['MGW6', removed],
 ];
 

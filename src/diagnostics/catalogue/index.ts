@@ -1,7 +1,9 @@
 import { certificates } from './certificates.js';
+import { listenerWarnings } from './listener-warnings.js';
 import { listeners } from './listeners.js';
 import { references } from './references.js';
 import { removed } from './removed.js';
+import { routeWarnings } from './route-warnings.js';
 import { routes } from './routes.js';
 import { shape } from './shape.js';
 import { syntax } from './syntax.js';
@@ -12,8 +14,10 @@ export const catalogue = {
   ...shape,
   ...references,
   ...listeners,
+  ...listenerWarnings,
   ...certificates,
   ...routes,
+  ...routeWarnings,
   ...removed,
 } as const;
 

@@ -85,17 +85,14 @@ function valueMatchOf(type: NonNullable<Match['headers']>[number]['type'], value
 const backendsOf = (refs: readonly Ref[] = [], at: FieldPath): readonly Backend[] =>
   refs.map((ref, index) => backendOf(ref, [...at, 'default', 'backendRefs', index]));
 
-const backendOf = (ref: Ref, at: FieldPath): Backend => {
-  const destination = refDestination(ref);
-  return {
-    at: ref.name === undefined ? at : [...at, 'name'],
-    destination,
-    service: ref.name,
-    key: destinationKey(destination),
-    port: ref.port,
-    weight: Number(ref.weight ?? 1),
-  };
-};
+const backendOf = (ref: Ref, at: FieldPath, destination = refDestination(ref)): Backend => ({
+  at: ref.name === undefined ? at : [...at, 'name'],
+  destination,
+  service: ref.name,
+  key: destinationKey(destination),
+  port: ref.port,
+  weight: Number(ref.weight ?? 1),
+});
 
 /** Kuma looks at which settings are there, not at `type`. */
 function filterOf(filter: Filter, at: FieldPath): RouteFilter | undefined {
@@ -116,10 +113,8 @@ function filterOf(filter: Filter, at: FieldPath): RouteFilter | undefined {
       at,
       kind: 'mirror',
       percentage: Number(percentage),
-      backend: backendRef && {
-        ...backendOf(backendRef, [...at, 'requestMirror', 'backendRef']),
-        destination: mirrorDestination(backendRef),
-      },
+      backend:
+        backendRef && backendOf(backendRef, [...at, 'requestMirror', 'backendRef'], mirrorDestination(backendRef)),
     };
   }
   if (requestHeaderModifier !== undefined)
