@@ -1,20 +1,9 @@
 import { type Code, catalogue } from '../diagnostics/catalogue/index.js';
 import { usageError } from '../diagnostics/errors.js';
-import { didYouMean } from '../diagnostics/suggest.js';
 import type { Target } from '../resources/decode-documents.js';
 import { targetSeverity } from '../resources/target-severity.js';
 import type { OptionSpec } from './command.js';
-
-const isCode = (word: string): word is Code => Object.hasOwn(catalogue, word);
-
-/** A code as a person may type it, in any case; a usage error with the nearest one for anything else. */
-export function requireCode(word: string): Code {
-  const code = word.trim().toUpperCase();
-  if (isCode(code)) return code;
-  throw usageError(`"${word}" is not a code`, {
-    hint: didYouMean(code, Object.keys(catalogue)) ?? 'meshgw explain --all lists them',
-  });
-}
+import { requireCode } from './require-code.js';
 
 const ignorable = Object.entries(catalogue)
   .filter(([, { severity }]) => severity === 'warning')

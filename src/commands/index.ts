@@ -55,6 +55,11 @@ export const commandTable: GroupEntry = {
       load: async () => loaded((await import('./diff.js')).diff),
     },
     {
+      name: 'explain',
+      summary: 'Explain what a finding means, with a wrong and a right example',
+      load: async () => loaded((await import('./explain.js')).explain),
+    },
+    {
       name: 'export',
       summary: 'Print resources as documents that can be applied again',
       load: async () => loaded((await import('./export.js')).exportCommand),
@@ -104,6 +109,11 @@ export const commandTable: GroupEntry = {
           load: async () => loaded((await import('./inspect-route.js')).inspectRoute),
         },
       ],
+    },
+    {
+      name: 'schema',
+      summary: 'Print the JSON Schema of a type, for editors',
+      load: async () => loaded((await import('./schema.js')).schema),
     },
     {
       name: 'validate',

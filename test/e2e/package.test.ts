@@ -39,7 +39,8 @@ test('the package holds the program and what goes with it, and nothing else', ()
   expect(packed).toEqual(expect.arrayContaining(expected));
   expect(packed).toContain('dist/THIRD-PARTY-LICENSES.txt');
   expect(packed).toContain('completions/meshgw.bash');
-  const places = /^(?:(?:bin|dist|completions|examples)\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/;
+  expect(packed).toContain('schemas/meshgateway.json');
+  const places = /^(?:(?:bin|dist|completions|examples|schemas)\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/;
   expect(packed.filter((path) => !places.test(path))).toEqual([]);
 });
 

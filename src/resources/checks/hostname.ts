@@ -2,7 +2,11 @@ import type { FieldPath } from '../../diagnostics/field-path.js';
 import type { Violation } from '../violation.js';
 import { byteLength } from './byte-length.js';
 
-const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const NAME = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
+const DOMAIN = new RegExp(`^${NAME}$`);
+
+/** The same for schemas; an empty hostname counts as none. */
+export const HOSTNAME_PATTERN = `^(\\*|(\\*\\.)?${NAME})?$`;
 
 /** A gateway hostname: `*`, `*.domain` or a domain in lower case (kuma: ValidateHostname). Labels may have any length. */
 export function hostnameViolations(path: FieldPath, hostname: string): readonly Violation[] {

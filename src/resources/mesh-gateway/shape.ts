@@ -1,3 +1,4 @@
+import { HOSTNAME_PATTERN } from '../checks/hostname.js';
 import { bool, enumeration, type Infer, list, map, message, string, uint32 } from '../shape/shape.js';
 import { dataSource } from '../shared/data-source.js';
 import { selector } from '../shared/selector.js';
@@ -15,7 +16,10 @@ const tls = message(
 );
 
 const listener = message({
-  hostname: string('Hostname to accept: exact, `*.suffix`, or `*` (the default) for all.'),
+  hostname: string('Hostname to accept: exact, `*.suffix`, or `*` (the default) for all.', {
+    pattern: HOSTNAME_PATTERN,
+    maxLength: 253,
+  }),
   port: uint32('TCP port, 1 to 65535. The address is the Dataplane’s.'),
   protocol: enumeration({ NONE: 0, TCP: 1, TLS: 3, HTTP: 4, HTTPS: 5 }, 'Protocol of the port.'),
   tls,
