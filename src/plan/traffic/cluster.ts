@@ -1,11 +1,12 @@
 import type { TagSet } from '../../model/tag-set.js';
 import type { AnyResource } from '../../resources/resource.js';
+import type { Fault } from './fault.js';
 import type { Place } from './place.js';
 import type { UpstreamTls } from './upstream-tls.js';
 
 /** Something that takes connections. */
 export type Endpoint = {
-  /** IP address, or the DNS name of an external one. */
+  /** IP address or DNS name. */
   readonly address: string;
   readonly port: number;
   /** 0 is asked first; others take over when all before them fail. */
@@ -35,6 +36,8 @@ export type Cluster = {
   readonly endpoints: readonly Endpoint[];
   /** undefined: clear text. */
   readonly tls: UpstreamTls | undefined;
+  /** Why it has no endpoints, where that is not for lack of any. */
+  readonly faults: readonly Fault[];
 };
 
 /** A cluster's share of what a rule forwards. */

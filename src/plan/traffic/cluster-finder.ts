@@ -1,0 +1,52 @@
+import type { GatewayRoute } from '../../model/gateway-route.js';
+import type { Destination } from '../../model/routes/route-rule.js';
+import { SERVICE_TAG, type TagSet, tagSet } from '../../model/tag-set.js';
+import type { Cluster } from './cluster.js';
+import { clusterName, MISSING_CLUSTER } from './cluster-name.js';
+import type { DataReader } from './data-source.js';
+import { referenceDestination } from './reference-destination.js';
+import { tagDestination } from './tag-destination.js';
+import type { UpstreamServices } from './upstream-services.js';
+
+/** Whose backend it is: its route, and the final tags of the listener that the route serves. */
+export type ClusterUser = { readonly route: GatewayRoute; readonly listenerTags: TagSet };
+
+/** Finds clusters, the same object for the same destination. */
+export type ClusterFinder = {
+  /** undefined for a destination that is none: the backend is left out. */
+  readonly find: (destination: Destination, user: ClusterUser) => Cluster | undefined;
+  /** Each that was found, but those that are missing; in no order. */
+  readonly found: () => readonly Cluster[];
+};
+
+export function clusterFinder(services: UpstreamServices, reader: DataReader): ClusterFinder {
+  const byName = new Map<string, Cluster>();
+  const byDestination = new Map<string, Omit<Cluster, 'name'>>();
+  const resolve = (
+    destination: Exclude<Destination, { by: 'nothing' }>,
+    route: GatewayRoute,
+  ): Omit<Cluster, 'name'> => {
+    const key = JSON.stringify(destination.by === 'tags' ? [...destination.tags] : [destination, route.labels]);
+    const known = byDestination.get(key);
+    if (known !== undefined) return known;
+    const found =
+      destination.by === 'tags'
+        ? tagDestination(destination.tags, { services, reader })
+        : referenceDestination(destination, { route, services, reader });
+    byDestination.set(key, found);
+    return found;
+  };
+  return {
+    find: (destination, { route, listenerTags }) => {
+      if (destination.by === 'nothing') return undefined;
+      const found = resolve(destination, route);
+      if (found.kind === 'missing') return { ...found, name: MISSING_CLUSTER };
+      const tags = tagSet([...found.tags, [SERVICE_TAG, found.service]]);
+      const name = clusterName(tags, listenerTags);
+      const cluster = byName.get(name) ?? { ...found, name };
+      byName.set(name, cluster);
+      return cluster;
+    },
+    found: () => [...byName.values()],
+  };
+}
