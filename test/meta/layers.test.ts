@@ -17,7 +17,6 @@ const MAY_IMPORT: Readonly<
   plan: { values: ['diagnostics', 'source', 'resources', 'model'], types: ['ports'] },
   rules: { values: [...PIPELINE, 'certificates'], types: ['ports'] },
   outputs: { values: [...PIPELINE, 'certificates'] },
-  writes: { values: [...PIPELINE], types: ['stores'] },
   certificates: { values: ['diagnostics'], types: ['ports'] },
   stores: { values: ['diagnostics', 'source', 'resources'], types: ['ports', 'config'] },
   // What a write would do to a store, worked out before anything is written.
