@@ -1,17 +1,16 @@
 # bash completion for meshgw. Load it with:  source <(meshgw completion bash)
 __meshgw_complete() {
-  local words=() word join='' line value directive=''
+  local words=() count=0 joins='' word line value directive=''
   # Readline breaks words at "="; meshgw wants --flag=value whole.
   for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
-    if [[ $word == '=' && ${#words[@]} -gt 0 ]]; then
-      words[-1]+='='
-      join=1
-    elif [[ -n $join ]]; then
-      words[-1]+=$word
-      join=''
+    if [[ $count -gt 0 && ( $word == '=' || -n $joins ) ]]; then
+      words[count-1]+=$word
     else
-      words+=("$word")
+      words[count]=$word
+      count=$((count + 1))
     fi
+    joins=''
+    if [[ $word == '=' ]]; then joins=1; fi
   done
   COMPREPLY=()
   while IFS= read -r line; do
@@ -20,12 +19,14 @@ __meshgw_complete() {
       continue
     fi
     value=${line%%$'\t'*}
-    if [[ ${words[-1]} == --*=* ]]; then value=${value#*=}; fi
-    COMPREPLY+=("$value")
+    if [[ ${words[count-1]} == --*=* ]]; then value=${value#*=}; fi
+    # A name is text, whatever the shell would make of it.
+    COMPREPLY+=("$(printf '%q' "$value")")
   done < <("${COMP_WORDS[0]}" __complete -- "${words[@]}" 2>/dev/null)
   if [[ $directive == :files ]]; then
-    compopt -o default 2>/dev/null
     COMPREPLY=()
+    # bash 3.2, as macOS has it, knows no compopt.
+    compopt -o default 2>/dev/null || while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$word")
   fi
 }
 complete -F __meshgw_complete meshgw

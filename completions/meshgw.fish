@@ -6,7 +6,10 @@ function __meshgw_complete
         return
     end
     if test "$answers[-1]" = ":files"
-        __fish_complete_path (commandline -ct)
+        set -l flag (string match -r -- '^--[^=]*=' $words[-1])
+        for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' $words[-1]))
+            echo "$flag$path"
+        end
         return
     end
     for answer in $answers[1..-2]

@@ -5,18 +5,17 @@
 
 const bash = `# bash completion for meshgw. Load it with:  source <(meshgw completion bash)
 __meshgw_complete() {
-  local words=() word join='' line value directive=''
+  local words=() count=0 joins='' word line value directive=''
   # Readline breaks words at "="; meshgw wants --flag=value whole.
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
-    if [[ $word == '=' && \${#words[@]} -gt 0 ]]; then
-      words[-1]+='='
-      join=1
-    elif [[ -n $join ]]; then
-      words[-1]+=$word
-      join=''
+    if [[ $count -gt 0 && ( $word == '=' || -n $joins ) ]]; then
+      words[count-1]+=$word
     else
-      words+=("$word")
+      words[count]=$word
+      count=$((count + 1))
     fi
+    joins=''
+    if [[ $word == '=' ]]; then joins=1; fi
   done
   COMPREPLY=()
   while IFS= read -r line; do
@@ -25,12 +24,14 @@ __meshgw_complete() {
       continue
     fi
     value=\${line%%$'\\t'*}
-    if [[ \${words[-1]} == --*=* ]]; then value=\${value#*=}; fi
-    COMPREPLY+=("$value")
+    if [[ \${words[count-1]} == --*=* ]]; then value=\${value#*=}; fi
+    # A name is text, whatever the shell would make of it.
+    COMPREPLY+=("$(printf '%q' "$value")")
   done < <("\${COMP_WORDS[0]}" __complete -- "\${words[@]}" 2>/dev/null)
   if [[ $directive == :files ]]; then
-    compopt -o default 2>/dev/null
     COMPREPLY=()
+    # bash 3.2, as macOS has it, knows no compopt.
+    compopt -o default 2>/dev/null || while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$word")
   fi
 }
 complete -F __meshgw_complete meshgw
@@ -50,6 +51,7 @@ _meshgw() {
     fi
   done < <("\${words[1]}" __complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
   if [[ $directive == :files ]]; then
+    compset -P '--*='
     _files
   elif (( \${#answers} )); then
     _describe -t meshgw 'meshgw' answers
@@ -70,7 +72,10 @@ function __meshgw_complete
         return
     end
     if test "$answers[-1]" = ":files"
-        __fish_complete_path (commandline -ct)
+        set -l flag (string match -r -- '^--[^=]*=' $words[-1])
+        for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' $words[-1]))
+            echo "$flag$path"
+        end
         return
     end
     for answer in $answers[1..-2]
@@ -85,11 +90,14 @@ Register-ArgumentCompleter -Native -CommandName meshgw -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
         Where-Object { $_.Extent.EndOffset -le $cursorPosition } | ForEach-Object { $_.ToString() })
-    if ($wordToComplete -eq '') { $words += '' }
+    # Before 7.3 an empty argument does not reach a program unless it is quoted twice.
+    if ($wordToComplete -eq '') { $words += if ($PSVersionTable.PSVersion -lt [version]'7.3') { '""' } else { '' } }
     & $commandAst.CommandElements[0].ToString() __complete '--' @words 2>$null | ForEach-Object {
         if ($_.StartsWith(':')) { return }
         $value, $text = $_.Split([char]9, 2)
         if (-not $text) { $text = $value }
+        # A name is text, whatever the shell would make of it.
+        if ($value -notmatch '^[\\w./=@:-]+$') { $value = "'" + $value.Replace("'", "''") + "'" }
         [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $text)
     }
 }

@@ -14,7 +14,7 @@ import select
 import sys
 import time
 
-PATIENCE = 60
+PATIENCE = 30
 NEVER_CAME = 99
 
 
