@@ -1,0 +1,2 @@
+/** google.protobuf.Duration in JSON: seconds, with up to nine decimals. */
+export type Duration = `${number}s`;
