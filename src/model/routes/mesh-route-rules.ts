@@ -2,7 +2,14 @@ import type { FieldPath } from '../../diagnostics/field-path.js';
 import type { SpecOf } from '../../resources/kinds.js';
 import { destinationKey } from './destination-key.js';
 import { mirrorDestination, refDestination } from './ref-destination.js';
-import { ANY_PATH, type PathMatch, prefixMatch, type RouteMatch, type ValueMatch } from './route-match.js';
+import {
+  ANY_PATH,
+  type Condition,
+  type PathMatch,
+  prefixMatch,
+  type RouteMatch,
+  type ValueMatch,
+} from './route-match.js';
 import type { Backend, HeaderChange, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
 
 type Rule = NonNullable<NonNullable<SpecOf<'MeshHTTPRoute'>['to']>[number]['rules']>[number];
@@ -34,7 +41,7 @@ function httpRule(
   return {
     at,
     part,
-    matches: matches.map((match, index) => matchOf(match, [...at, 'matches', index])),
+    matches: matches.flatMap((match, index) => matchOf(match, [...at, 'matches', index]) ?? []),
     filters: (conf.filters ?? []).flatMap(
       (filter, index) => filterOf(filter, [...at, 'default', 'filters', index]) ?? [],
     ),
@@ -42,19 +49,27 @@ function httpRule(
   };
 }
 
-const matchOf = ({ path, method, headers = [], queryParams = [] }: Match, at: FieldPath): RouteMatch => ({
-  path: pathOf(path),
-  method,
-  headers: headers.map(({ name = '', type, value = '' }) => ({
-    name: name.toLowerCase(),
-    value: valueMatchOf(type, value),
-  })),
-  query: queryParams.map(({ name = '', type, value = '' }) => ({ name, value: valueMatchOf(type, value) })),
-  at,
-});
+function matchOf({ path, method, headers = [], queryParams = [] }: Match, at: FieldPath): RouteMatch | undefined {
+  const taken = pathOf(path);
+  const conditions = [...headers, ...queryParams].map(({ type, value = '' }) => valueMatchOf(type, value));
+  if (taken === undefined || conditions.includes(undefined)) return undefined;
+  return {
+    path: taken,
+    method,
+    headers: headers.flatMap(({ name = '', type, value = '' }) =>
+      condition(name.toLowerCase(), valueMatchOf(type, value)),
+    ),
+    query: queryParams.flatMap(({ name = '', type, value = '' }) => condition(name, valueMatchOf(type, value))),
+    at,
+  };
+}
 
-function pathOf(path: Match['path']): PathMatch {
-  if (path?.type === undefined) return ANY_PATH;
+const condition = (name: string, value: ValueMatch | undefined): readonly Condition[] =>
+  value === undefined ? [] : [{ name, value }];
+
+/** undefined for a type that Kuma refuses: what is decoded has not been judged. */
+function pathOf(path: Match['path']): PathMatch | undefined {
+  if (path === undefined) return ANY_PATH;
   const { type, value = '' } = path;
   switch (type) {
     case 'Exact':
@@ -63,11 +78,13 @@ function pathOf(path: Match['path']): PathMatch {
       return prefixMatch(value);
     case 'RegularExpression':
       return { kind: 'regex', expression: value };
+    default:
+      return undefined;
   }
 }
 
 /** A condition with an empty value never gets into Envoy's configuration (kuma: xds/envoy/routes, RouteMatchExactHeader). */
-function valueMatchOf(type: NonNullable<Match['headers']>[number]['type'], value: string): ValueMatch {
+function valueMatchOf(type: NonNullable<Match['headers']>[number]['type'], value: string): ValueMatch | undefined {
   switch (type ?? 'Exact') {
     case 'Present':
       return { kind: 'present' };
@@ -79,6 +96,8 @@ function valueMatchOf(type: NonNullable<Match['headers']>[number]['type'], value
       return value === '' ? { kind: 'any' } : { kind: 'exact', value };
     case 'RegularExpression':
       return value === '' ? { kind: 'any' } : { kind: 'regex', expression: value };
+    default:
+      return undefined;
   }
 }
 
