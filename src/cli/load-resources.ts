@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Ports } from '../ports.js';
 import type { AnyResource } from '../resources/resource.js';
 import { storedResource } from '../resources/stored-resource.js';
+import type { SourceDocument } from '../source/source-document.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import type { GlobalOptions } from './command.js';
 import { type InputOptions, loadInput } from './load-input.js';
@@ -12,6 +13,8 @@ export type LoadedResources = {
   readonly resources: readonly AnyResource[];
   /** Findings about the input; none where only a store was read. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The documents of the input. */
+  readonly sources: readonly SourceDocument[];
   /** The mesh it is about; undefined: every mesh of the input. */
   readonly mesh: string | undefined;
 };
@@ -31,8 +34,9 @@ export async function loadResources(
   if (options.file.length === 0) return loadContext(options, global, ports);
   const mesh = meshGiven(options.mesh, ports);
   const decode = { target: 'embedded', defaultMesh: mesh } as const;
-  const { resources, diagnostics } = await loadInput({ input: options, decode }, ports);
-  if (!options.withContext) return { resources, diagnostics, mesh };
+  const { resources, diagnostics, documents } = await loadInput({ input: options, decode }, ports);
+  const sources = documents.map(({ source }) => source);
+  if (!options.withContext) return { resources, diagnostics, sources, mesh };
   const meshes = new Set(mesh === undefined ? resources.map((resource) => resource.mesh) : [mesh]);
   const stored = await withStore(global, ports, async (store) =>
     (await store.read())
@@ -40,12 +44,12 @@ export async function loadResources(
       .filter((each) => meshes.has(each.mesh))
       .map((each) => storedResource(each, store.name)),
   );
-  return { resources: asIfApplied(stored, resources), diagnostics, mesh };
+  return { resources: asIfApplied(stored, resources), diagnostics, sources, mesh };
 }
 
 const loadContext = (options: ResourceOptions, global: GlobalOptions, ports: Ports): Promise<LoadedResources> =>
   withStore(global, ports, async (store, context) => {
     const mesh = meshMeant(options.mesh, context, ports);
     const stored = (await store.read()).list({ mesh });
-    return { resources: stored.map((each) => storedResource(each, store.name)), diagnostics: [], mesh };
+    return { resources: stored.map((each) => storedResource(each, store.name)), diagnostics: [], sources: [], mesh };
   });

@@ -23,6 +23,7 @@ import { renderTable } from '../render/table.js';
 import { terminalText } from '../render/terminal-text.js';
 import { yamlText } from '../render/yaml-text.js';
 import type { JsonObject } from '../source/json-value.js';
+import { withoutSuppressed } from '../source/suppressions/suppress.js';
 
 const dataplaneTagsOption: OptionSpec<TagSet | undefined> = {
   flags: '--dataplane-tags <tags>',
@@ -66,12 +67,13 @@ export async function runInspection(
 ): Promise<ExitCode> {
   const loaded = await loadResources(options, global, ports);
   if (hasErrors(loaded.diagnostics)) {
-    ports.streams.err(renderDiagnostics(loaded.diagnostics, ports.styles.err));
+    const shown = withoutSuppressed(loaded.diagnostics, loaded.sources);
+    ports.streams.err(renderDiagnostics(shown, ports.styles.err));
     return EXIT.findings;
   }
   const inspected = inspectResources(loaded.resources, { mesh: loaded.mesh, dataplaneTags: options.dataplaneTags });
   if (name !== undefined) requireName(name, { names: subject.namesIn(inspected.value), noun: subject.noun });
-  const diagnostics = [...loaded.diagnostics, ...inspected.diagnostics];
+  const diagnostics = withoutSuppressed([...loaded.diagnostics, ...inspected.diagnostics], loaded.sources);
   print(subject.present(inspected.value, name), { format: options.output, diagnostics, ports });
   return EXIT.ok;
 }

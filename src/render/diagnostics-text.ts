@@ -39,7 +39,7 @@ export const findingText = ({ path, message }: Diagnostic): string =>
   terminalText(path === '' ? message : `${path}: ${message}`);
 
 /** One finding: `file:line:col: severity CODE: path: message`, the source line with a caret, related places, the hint. */
-export function renderDiagnostic(diagnostic: Diagnostic, style: Style): string {
+function renderDiagnostic(diagnostic: Diagnostic, style: Style): string {
   const { at, severity, code, hint, related } = diagnostic;
   const where = at === undefined ? '' : `${style.strong(place(at))}: `;
   const lines = [`${where}${style[severity](severity)} ${style.faint(code)}: ${findingText(diagnostic)}`];

@@ -80,21 +80,41 @@ function byDocument(diagnostics: readonly Diagnostic[]): DocumentFindings {
   return found;
 }
 
+type Suppressed = { readonly suppression: Suppression; readonly meant: readonly Diagnostic[] };
+
+/** Every suppression with the findings it is about, errors among them. */
+function suppressionsWith(
+  diagnostics: readonly Diagnostic[],
+  documents: readonly SourceDocument[],
+): readonly Suppressed[] {
+  const suppressions = documents.flatMap(readSuppressions);
+  if (suppressions.length === 0) return [];
+  const found = byDocument(diagnostics);
+  return suppressions.map((suppression) => ({
+    suppression,
+    meant: found.get(suppression.document)?.filter((diagnostic) => isMeant(suppression, diagnostic)) ?? [],
+  }));
+}
+
+function without(diagnostics: readonly Diagnostic[], suppressed: readonly Suppressed[]): readonly Diagnostic[] {
+  const meant = new Set(suppressed.flatMap((each) => each.meant));
+  return diagnostics.filter((diagnostic) => diagnostic.severity === 'error' || !meant.has(diagnostic));
+}
+
+/** Leaves out the warnings that comments ask to be left out. */
+export const withoutSuppressed = (
+  diagnostics: readonly Diagnostic[],
+  documents: readonly SourceDocument[],
+): readonly Diagnostic[] => without(diagnostics, suppressionsWith(diagnostics, documents));
+
 /**
- * Leaves out the warnings that comments ask to be left out, and adds what is wrong with those comments: no code, a code
- * without a finding, or an error, which no comment can take away.
+ * As {@link withoutSuppressed}, and adds what is wrong with those comments: no code, a code without a finding, or an error,
+ * which no comment can take away. For when all there is to find was looked for.
  */
 export function suppress({ diagnostics, documents, complete }: Found): readonly Diagnostic[] {
-  const suppressions = documents.flatMap(readSuppressions);
-  if (suppressions.length === 0) return diagnostics;
-  const found = byDocument(diagnostics);
-  const silenced = new Set<Diagnostic>();
-  const complaints: Diagnostic[] = [];
-  for (const suppression of suppressions) {
-    const { document } = suppression;
-    const meant = found.get(document)?.filter((diagnostic) => isMeant(suppression, diagnostic)) ?? [];
-    for (const diagnostic of meant) if (diagnostic.severity === 'warning') silenced.add(diagnostic);
-    complaints.push(...complaintsAbout(suppression, { meant, complete: complete.has(document) }));
-  }
-  return [...diagnostics.filter((diagnostic) => !silenced.has(diagnostic)), ...complaints];
+  const suppressed = suppressionsWith(diagnostics, documents);
+  const complaints = suppressed.flatMap(({ suppression, meant }) =>
+    complaintsAbout(suppression, { meant, complete: complete.has(suppression.document) }),
+  );
+  return [...without(diagnostics, suppressed), ...complaints];
 }

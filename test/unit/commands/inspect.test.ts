@@ -47,6 +47,13 @@ const json = async <O extends OptionSpecs>(command: Command<O>, given: Given): P
   JSON.parse((await run(command, { ...given, options: { ...given.options, '--output': ['json'] } })).out);
 
 describe('inspect', () => {
+  test('says what it finds, except what a comment suppresses', async () => {
+    const text = `${GATEWAY}owner: me\n`;
+    expect((await run(inspectMeshGateway, { text })).err).toContain('MGW104');
+    const suppressed = text.replace('owner: me', 'owner: me # meshgw-ignore MGW104 ours');
+    expect((await run(inspectMeshGateway, { text: suppressed })).err).not.toContain('MGW104');
+  });
+
   test('--dataplane-tags stands in for a Dataplane: the third row of the seed’s table', async () => {
     const options = { '--dataplane-tags': ['kuma.io/service=edge,location=us'] };
     expect(await json(inspectMeshGateway, { options })).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../../src/diagnostics/catalogue/index.js';
 import { checkFiles, placesIn } from '../../../support/checked-text.js';
 
 /** A Mesh with a field that Kuma does not know, and whatever comes with it. */
@@ -126,5 +127,16 @@ describe('what is wrong with a suppression', () => {
   test('it is not called unused where the document has errors: not everything was looked at', async () => {
     expect(await placesIn('type: Mesh\nname: Default\n# meshgw-ignore MGW104\n')).toEqual(['2:7 MGW105']);
     expect(await placesIn('type: Mesh\nname: "default\n# meshgw-ignore MGW104\n')).toEqual(['2:7 MGW006']);
+  });
+});
+
+describe.each(['MGW040', 'MGW041', 'MGW042'] as const)('%s', (code) => {
+  const { wrong, right } = catalogue[code];
+
+  test('is found in its wrong example and not in its right one', async () => {
+    const codesIn = async (text: string) =>
+      (await checkFiles({ 'input.yaml': text })).diagnostics.map((each) => each.code);
+    expect(await codesIn(wrong)).toContain(code);
+    expect(await codesIn(right)).toEqual([]);
   });
 });
