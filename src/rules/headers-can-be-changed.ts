@@ -21,5 +21,9 @@ export const headersCanBeChanged: Rule = {
       ),
 };
 
-const isProtected = (each: RuleHeaderChange): boolean =>
-  !setsHost(each) && (each.change.name.startsWith(':') || each.change.name.toLowerCase() === 'host');
+/** A header without a name is refused as well, but one to remove: Kuma leaves that out. */
+const isProtected = (each: RuleHeaderChange): boolean => {
+  const { change, name } = each.change;
+  if (name === '') return change !== 'remove';
+  return !setsHost(each) && (name.startsWith(':') || name.toLowerCase() === 'host');
+};

@@ -16,6 +16,7 @@ import { gatewaysAreRun } from './gateways-are-run.js';
 import { headerChangesTakeEffect } from './header-changes-take-effect.js';
 import { headerValuesAreFormats } from './header-values-are-formats.js';
 import { headersCanBeChanged } from './headers-can-be-changed.js';
+import { hostnamesAgreeOnCase } from './hostnames-agree-on-case.js';
 import { hostnamesCanMatch } from './hostnames-can-match.js';
 import { meshHttpRoutesHideNothing } from './mesh-http-routes-hide-nothing.js';
 import { meshHttpRoutesReachAllListeners } from './mesh-http-routes-reach-all-listeners.js';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   headerChangesTakeEffect,
   headerValuesAreFormats,
   headersCanBeChanged,
+  hostnamesAgreeOnCase,
   hostnamesCanMatch,
   meshHttpRoutesHideNothing,
   meshHttpRoutesReachAllListeners,

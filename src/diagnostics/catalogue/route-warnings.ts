@@ -267,4 +267,12 @@ export const routeWarnings = {
     ),
     right: meshRoute(`${MESH_ROOT}, default: {filters: [{type: RequestRedirect, requestRedirect: {scheme: https}}]}`),
   },
+  MGW556: {
+    severity: 'warning',
+    title: 'two hostnames differ only in upper and lower case',
+    explanation:
+      'Kuma makes a virtual host of each spelling, and Envoy, to which they are the same, refuses the route configuration of the listener: every request gets 404, or what was there before stays. meshgw takes them for one host. Write hostnames in lower case.',
+    wrong: `${gatewayRoute([`${path('PREFIX', '/a')}, ${TO_WEB}`], { hostnames: '    hostnames: [shop.example.com]\n' })}---\n${gatewayRoute([`${path('PREFIX', '/b')}, ${TO_WEB}`], { name: 'other', hostnames: '    hostnames: [Shop.example.com]\n' })}${HTTP}`,
+    right: `${gatewayRoute([`${path('PREFIX', '/a')}, ${TO_WEB}`], { hostnames: '    hostnames: [shop.example.com]\n' })}---\n${gatewayRoute([`${path('PREFIX', '/b')}, ${TO_WEB}`], { name: 'other', hostnames: '    hostnames: [shop.example.com]\n' })}${HTTP}`,
+  },
 } as const satisfies CatalogueFamily;
