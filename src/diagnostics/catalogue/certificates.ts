@@ -182,4 +182,11 @@ export const certificates = {
     wrong: gatewayWith('{file: certs/edge.pem}'),
     right: gatewayWith('{file: /etc/certs/edge.pem}'),
   },
+  MGW426: {
+    severity: 'warning',
+    title: 'a file that a data source names cannot be read',
+    explanation:
+      'The file is not there, is no regular file, is larger than 1 MiB, or may not be read. Kuma then makes none of the ' +
+      'gateway’s listeners. meshgw leaves out what needs the file, the hostname or the backend, and serves the rest.',
+  },
 } as const satisfies CatalogueFamily;

@@ -140,4 +140,10 @@ export const listenerWarnings = {
     right:
       'type: MeshGatewayRoute\nmesh: default\nname: web\nselectors: [{match: {kuma.io/service: edge}}]\nconf:\n  http:\n    rules:\n    - {matches: [{path: {match: EXACT, value: /}}], backends: [{destination: {kuma.io/service: web}}]}\n',
   },
+  MGW356: {
+    severity: 'warning',
+    title: 'meshgw does not serve crossMesh listeners',
+    explanation:
+      'A crossMesh listener is for proxies of other meshes, which it knows by their certificates, and shows them one of its own mesh. Only a control plane issues those, so meshgw leaves the listener out and serves the others.',
+  },
 } as const satisfies CatalogueFamily;

@@ -1,0 +1,51 @@
+import type { Outcome } from '../../diagnostics/diagnostic.js';
+import { formatPath } from '../../diagnostics/field-path.js';
+import { compareText } from '../../model/compare-text.js';
+import { originDiagnostic } from '../../model/origin-diagnostic.js';
+import type { GatewayPlan } from '../gateway-plan.js';
+import { clusterFinder } from './cluster-finder.js';
+import type { DataReader } from './data-source.js';
+import type { Fault } from './fault.js';
+import { portTraffic } from './port-traffic.js';
+import type { PortTraffic, TrafficPlan } from './traffic-plan.js';
+import { upstreamServices } from './upstream-services.js';
+
+/**
+ * Works out what a gateway does with traffic at one Dataplane. Each fault is a warning; what carries it fails closed, the rest
+ * is served. Pure: `reader.files` holds what {@link sourceFileNames} asks for, `now` says what has expired.
+ */
+export function planTraffic(
+  { gateway, dataplane, ports }: GatewayPlan,
+  { reader, now }: { readonly reader: DataReader; readonly now: Date },
+): Outcome<TrafficPlan> {
+  const clusters = clusterFinder(upstreamServices(reader.snapshot, gateway.mesh), reader);
+  const planned = ports.map((port) => portTraffic(port, { gateway, reader, clusters, now }));
+  const found = clusters.found().toSorted((a, b) => compareText(a.name, b.name));
+  const faults = once([...planned.flatMap(portFaults), ...found.flatMap((cluster) => cluster.faults)]);
+  return {
+    value: { gateway, dataplane, ports: planned, clusters: found, faults },
+    diagnostics: faults.map(({ resource, code, message, at }) =>
+      originDiagnostic(resource, { code, severity: 'warning', message, path: at, hint: undefined, related: [] }),
+    ),
+  };
+}
+
+const portFaults = ({ chains, closed }: PortTraffic): readonly Fault[] => [
+  ...closed.flatMap(({ faults }) => faults),
+  ...chains.flatMap(({ faults, serves }) => [
+    ...faults,
+    ...(serves.kind === 'tcp'
+      ? []
+      : serves.hosts.flatMap(({ entries, inert }) => [
+          ...entries.flatMap((entry) => entry.faults),
+          ...inert.map(({ fault }) => fault),
+        ])),
+  ]),
+];
+
+/** A rule of several hosts, or a secret of several listeners, is at fault once. */
+function once(faults: readonly Fault[]): readonly Fault[] {
+  const keyOf = ({ code, message, resource, at }: Fault): string =>
+    JSON.stringify([code, resource.type, resource.mesh, resource.name, formatPath(at), message]);
+  return [...new Map(faults.map((fault) => [keyOf(fault), fault])).values()];
+}
