@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { FieldPath } from '../diagnostics/field-path.js';
+import { type FieldPath, formatPath } from '../diagnostics/field-path.js';
 import { groupBy } from '../model/group-by.js';
 import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
-import { trafficOf } from '../model/protocol.js';
-import type { ListenerPlan } from '../plan/gateway-plan.js';
+import type { ListenerPlan, PortPlan } from '../plan/gateway-plan.js';
 import type { AnyResource } from '../resources/resource.js';
+import { resourceKeyText } from '../resources/resource-key.js';
 import { distinctPlans } from './distinct-plans.js';
 import { routeHostnames } from './route-hostnames.js';
 import type { Rule } from './rule.js';
@@ -14,16 +14,24 @@ export const hostnamesAgreeOnCase: Rule = {
   name: 'hostnames-agree-on-case',
   codes: ['MGW556'],
   check: (input) => {
-    const reported = new Set<FieldPath>();
+    const reported = new Set<string>();
     return distinctPlans(input)
-      .flatMap(({ ports }) => ports.filter(({ protocol }) => trafficOf(protocol) === 'http'))
-      .flatMap(({ listeners }) => disagreements(listeners.flatMap(spellingsAt)))
+      .flatMap(({ ports }) => ports.flatMap(sharedHosts))
+      .flatMap((listeners) => disagreements(listeners.flatMap(spellingsAt)))
       .flatMap(({ other, first }) => {
-        if (reported.has(other.path)) return [];
-        reported.add(other.path);
+        // A route may stand at many listeners.
+        const key = `${resourceKeyText(other.resource)}\n${formatPath(other.path)}`;
+        if (reported.has(key)) return [];
+        reported.add(key);
         return [twoHosts(other, first)];
       });
   },
+};
+
+/** Listeners whose hosts are in one route configuration: all of an HTTP port, each of an HTTPS one. */
+const sharedHosts = ({ protocol, listeners }: PortPlan): readonly (readonly ListenerPlan[])[] => {
+  if (protocol === 'HTTP') return [listeners];
+  return protocol === 'HTTPS' ? listeners.map((listener) => [listener]) : [];
 };
 
 type Spelling = { readonly hostname: string; readonly resource: AnyResource; readonly path: FieldPath };
