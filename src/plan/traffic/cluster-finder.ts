@@ -11,13 +11,8 @@ import type { UpstreamServices } from './upstream-services.js';
 /** Whose backend it is: its route, and the final tags of the listener that the route serves. */
 export type ClusterUser = { readonly route: GatewayRoute; readonly listenerTags: TagSet };
 
-/** Finds clusters, the same object for the same destination. */
-export type ClusterFinder = {
-  /** undefined for a destination that is none: the backend is left out. */
-  readonly find: (destination: Destination, user: ClusterUser) => Cluster | undefined;
-  /** Each that was found, but those that are missing; in no order. */
-  readonly found: () => readonly Cluster[];
-};
+/** Finds clusters, the same object for the same destination; undefined for one that is none: the backend is left out. */
+export type ClusterFinder = (destination: Destination, user: ClusterUser) => Cluster | undefined;
 
 export function clusterFinder(services: UpstreamServices, reader: DataReader): ClusterFinder {
   const byName = new Map<string, Cluster>();
@@ -36,17 +31,14 @@ export function clusterFinder(services: UpstreamServices, reader: DataReader): C
     byDestination.set(key, found);
     return found;
   };
-  return {
-    find: (destination, { route, listenerTags }) => {
-      if (destination.by === 'nothing') return undefined;
-      const found = resolve(destination, route);
-      if (found.kind === 'missing') return { ...found, name: MISSING_CLUSTER };
-      const tags = tagSet([...found.tags, [SERVICE_TAG, found.service]]);
-      const name = clusterName(tags, listenerTags);
-      const cluster = byName.get(name) ?? { ...found, name };
-      byName.set(name, cluster);
-      return cluster;
-    },
-    found: () => [...byName.values()],
+  return (destination, { route, listenerTags }) => {
+    if (destination.by === 'nothing') return undefined;
+    const found = resolve(destination, route);
+    if (found.kind === 'missing') return { ...found, name: MISSING_CLUSTER };
+    const tags = tagSet([...found.tags, [SERVICE_TAG, found.service]]);
+    const name = clusterName(tags, listenerTags);
+    const cluster = byName.get(name) ?? { ...found, name };
+    byName.set(name, cluster);
+    return cluster;
   };
 }

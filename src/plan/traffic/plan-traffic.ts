@@ -3,9 +3,11 @@ import { formatPath } from '../../diagnostics/field-path.js';
 import { compareText } from '../../model/compare-text.js';
 import { originDiagnostic } from '../../model/origin-diagnostic.js';
 import type { GatewayPlan } from '../gateway-plan.js';
+import type { Cluster, WeightedCluster } from './cluster.js';
 import { clusterFinder } from './cluster-finder.js';
 import type { DataReader } from './data-source.js';
 import type { Fault } from './fault.js';
+import type { HostEntry } from './host-traffic.js';
 import { portTraffic } from './port-traffic.js';
 import type { PortTraffic, TrafficPlan } from './traffic-plan.js';
 import { upstreamServices } from './upstream-services.js';
@@ -20,7 +22,7 @@ export function planTraffic(
 ): Outcome<TrafficPlan> {
   const clusters = clusterFinder(upstreamServices(reader.snapshot, gateway.mesh), reader);
   const planned = ports.map((port) => portTraffic(port, { gateway, reader, clusters, now }));
-  const found = clusters.found().toSorted((a, b) => compareText(a.name, b.name));
+  const found = [...new Set(planned.flatMap(portClusters))].sort((a, b) => compareText(a.name, b.name));
   const faults = once([...planned.flatMap(portFaults), ...found.flatMap((cluster) => cluster.faults)]);
   return {
     value: { gateway, dataplane, ports: planned, clusters: found, faults },
@@ -29,6 +31,21 @@ export function planTraffic(
     ),
   };
 }
+
+/** Mirrors included; what a faulty rule leads to is not in use. */
+const portClusters = ({ chains }: PortTraffic): readonly Cluster[] =>
+  chains
+    .flatMap(({ serves }): readonly Leading[] =>
+      serves.kind === 'tcp' ? serves.backends : serves.hosts.flatMap(({ entries }) => entries.flatMap(leadsTo)),
+    )
+    .flatMap(({ cluster }) => (cluster.kind === 'missing' ? [] : [cluster]));
+
+type Leading = Pick<WeightedCluster, 'cluster'>;
+
+const leadsTo = ({ action }: HostEntry): readonly Leading[] => {
+  if (action.kind !== 'forward') return [];
+  return action.mirror === undefined ? action.backends : [...action.backends, action.mirror.to];
+};
 
 const portFaults = ({ chains, closed }: PortTraffic): readonly Fault[] => [
   ...closed.flatMap(({ faults }) => faults),

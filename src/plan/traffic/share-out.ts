@@ -18,7 +18,7 @@ export const sharesOf = (
   }: { readonly route: GatewayRoute; readonly listenerTags: TagSet; readonly clusters: ClusterFinder },
 ): readonly Share[] =>
   backends.flatMap(({ destination, weight, at }) => {
-    const cluster = clusters.find(destination, { route, listenerTags });
+    const cluster = clusters(destination, { route, listenerTags });
     return cluster === undefined ? [] : [{ cluster, weight, place: { resource: route.resource, at } }];
   });
 
