@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<
   source: { values: ['diagnostics'], types: ['ports'] },
   resources: { values: ['diagnostics', 'source'] },
   model: { values: ['diagnostics', 'source', 'resources'] },
-  plan: { values: ['diagnostics', 'source', 'resources', 'model'], types: ['ports'] },
+  plan: { values: ['diagnostics', 'source', 'resources', 'model', 'certificates'], types: ['ports'] },
   rules: { values: [...PIPELINE, 'certificates'], types: ['ports'] },
   outputs: { values: [...PIPELINE, 'certificates'] },
   certificates: { values: ['diagnostics'], types: ['ports'] },
