@@ -5,10 +5,11 @@ import { unknownVariable } from './cli/global-options.js';
 import { runProgram } from './cli/program.js';
 import { reportFailure } from './cli/report-failure.js';
 import { commandTable } from './commands/index.js';
-import { EXIT, type ExitCode } from './diagnostics/errors.js';
+import type { ExitCode } from './diagnostics/errors.js';
 import { confirm } from './io/confirm.js';
 import { fileWriter } from './io/file-writer.js';
 import { createInputReader } from './io/input-reader.js';
+import { exitOnInterrupt, signals } from './io/signals.js';
 import { openStreams } from './io/streams.js';
 import { watcher } from './io/watcher.js';
 import type { Ports } from './ports.js';
@@ -40,6 +41,7 @@ function openPorts(color: 'auto' | 'always' | 'never'): Ports {
     inputs: createInputReader(() => process.stdin),
     files: fileWriter,
     watcher,
+    signals,
   };
 }
 
@@ -49,7 +51,7 @@ function openPorts(color: 'auto' | 'always' | 'never'): Ports {
  */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   // Writes are single transactions or renames, so an interrupt at any point leaves all or nothing behind.
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  exitOnInterrupt();
   const { streams } = openPorts('never');
   try {
     const stray = unknownVariable(process.env);

@@ -67,6 +67,12 @@ export type Watcher = {
   readonly changes: (request: WatchRequest) => AsyncIterable<void>;
 };
 
+/** Signals by which the user or the system asks something of a program that goes on. */
+export type Signals = {
+  /** From now on `listener` alone decides what these signals do, until the function returned is called. */
+  readonly take: (listener: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void) => () => void;
+};
+
 export type Ports = {
   readonly streams: Streams;
   /** How to colour what goes to stdout and to stderr. */
@@ -79,4 +85,5 @@ export type Ports = {
   readonly inputs: InputReader;
   readonly files: FileWriter;
   readonly watcher: Watcher;
+  readonly signals: Signals;
 };

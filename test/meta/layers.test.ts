@@ -30,6 +30,8 @@ const MAY_IMPORT: Readonly<
   ports: { values: [], types: ['render'] },
   io: { values: ['diagnostics', 'source'], types: ['ports'] },
   cli: { values: [...PIPELINE, 'rules', 'certificates', 'stores', 'config', 'writes', 'render'], types: ['ports'] },
+  // Running Envoy; like stores/ it is where effects are.
+  runtime: { values: ['diagnostics', 'source'], types: ['ports'] },
   completion: { values: ['diagnostics', 'resources', 'config', 'stores', 'cli'], types: ['ports'] },
   commands: {
     values: [
@@ -40,6 +42,7 @@ const MAY_IMPORT: Readonly<
       'certificates',
       'stores',
       'config',
+      'runtime',
       'render',
       'cli',
       'completion',
@@ -60,9 +63,9 @@ const ONLY_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   diff: ['render'],
   execa: ['runtime'],
-  'node:fs': ['boot', 'io', 'stores'],
+  'node:fs': ['boot', 'io', 'runtime', 'stores'],
   'node:child_process': ['io', 'runtime'],
-  'node:http': ['io'],
+  'node:http': ['io', 'runtime'],
   'node:https': ['io'],
   'node:os': ['main'],
   'node:tty': ['io'],

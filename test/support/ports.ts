@@ -43,6 +43,7 @@ export function recordPorts(overrides: Partial<Ports> & { readonly variables?: V
     },
     files: { writeAll: forbidden('writeAll'), readIfPresent: forbidden('readIfPresent') },
     watcher: { changes: forbidden('changes') },
+    signals: { take: forbidden('take') },
     ...ports,
     output: { out: () => out.join(''), err: () => err.join('') },
   };

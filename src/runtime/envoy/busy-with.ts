@@ -1,0 +1,18 @@
+/** The expression for the statistics that {@link busyWith} counts. */
+export const BUSY_FILTER = '^(http|listener)\\..*\\.downstream_(rq|cx)_active$';
+
+const OWN = /^(?:http|listener)\.(?:admin|async-client)\./;
+
+const sumOf = (statistics: ReadonlyMap<string, number>, pattern: RegExp): number =>
+  [...statistics].reduce((sum, [name, value]) => (pattern.test(name) && !OWN.test(name) ? sum + value : sum), 0);
+
+/**
+ * How many exchanges an Envoy is busy with: HTTP requests in flight, and connections that are not HTTP, for those are in use as
+ * long as they are open. An HTTP connection without a request is idle.
+ */
+export function busyWith(statistics: ReadonlyMap<string, number>): number {
+  const requests = sumOf(statistics, /^http\..*\.downstream_rq_active$/);
+  const connections = sumOf(statistics, /^listener\..*\.downstream_cx_active$/);
+  const httpConnections = sumOf(statistics, /^http\..*\.downstream_cx_active$/);
+  return requests + Math.max(0, connections - httpConnections);
+}

@@ -1,0 +1,33 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { environmentError } from '../../diagnostics/errors.js';
+import { metricsText } from './metrics-text.js';
+import { isReady, type RunStatus } from './run-status.js';
+
+export type StatusServer = { readonly port: number; readonly close: () => void };
+
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+function answer(path: string, status: RunStatus, response: ServerResponse): void {
+  if (path === '/metrics') response.writeHead(200, { 'content-type': METRICS_TYPE }).end(metricsText(status));
+  else if (path !== '/ready') response.writeHead(404).end();
+  else if (isReady(status)) response.writeHead(200).end('ready\n');
+  else response.writeHead(503).end(`${status.isEnvoyUp ? status.phase : 'Envoy is down'}\n`);
+}
+
+/** `/ready` and `/metrics`, for programs on this machine alone. Rejects with an environment error when the port is taken. */
+export function serveStatus(status: () => RunStatus, port: number): Promise<StatusServer> {
+  const server = createServer((request, response) => answer(request.url ?? '', status(), response));
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(environmentError(`--status-port ${port}: ${cause.message}`, { hint: 'choose another port', cause })),
+    );
+    server.listen({ port, host: '127.0.0.1' }, () => {
+      const address = server.address();
+      resolve({ port: typeof address === 'object' && address !== null ? address.port : port, close });
+    });
+  });
+}
