@@ -66,8 +66,13 @@ export const commandTable: GroupEntry = {
     },
     {
       name: 'generate',
-      summary: 'Generate certificates and secrets',
+      summary: 'Generate certificates, secrets and configurations of Envoy',
       entries: [
+        {
+          name: 'envoy',
+          summary: 'Generate the configuration with which stock Envoy runs a gateway',
+          load: async () => loaded((await import('./generate-envoy.js')).generateEnvoy),
+        },
         {
           name: 'secret',
           summary: 'Generate a Secret with a certificate and its key, ready for apply',
