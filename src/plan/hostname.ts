@@ -12,6 +12,15 @@ export function covers(wide: string, narrow: string): boolean {
   return wide.startsWith('*.') && narrow !== '*' && narrow.endsWith(wide.slice(1)) && narrow.length > wide.length - 1;
 }
 
+/** Every hostname that covers this one, itself first, `*` last: most exact first. */
+export function coveringNames(hostname: string): readonly string[] {
+  if (hostname === '*') return ['*'];
+  const suffix = hostname.startsWith('*.') ? hostname.slice(2) : hostname;
+  const elements = suffix.split('.');
+  const wildcards = elements.slice(1).map((_, index) => `*.${elements.slice(index + 1).join('.')}`);
+  return [hostname, ...wildcards, '*'];
+}
+
 /** The narrower of two hostnames where they meet, undefined where no name is both. */
 export function intersection(a: string, b: string): string | undefined {
   if (covers(a, b)) return b;

@@ -1,9 +1,10 @@
 import { compareText } from '../model/compare-text.js';
 import type { GatewayRoute } from '../model/gateway-route.js';
+import { groupBy } from '../model/group-by.js';
 import type { HttpRule } from '../model/routes/route-rule.js';
 import { rulesOf } from '../model/routes/rules-of.js';
 import type { ListenerPlan, PortPlan } from './gateway-plan.js';
-import { compareExactness, covers } from './hostname.js';
+import { compareExactness, coveringNames, covers } from './hostname.js';
 
 /** A rule of a route, as it stands in a virtual host. */
 export type HostRule = { readonly route: GatewayRoute; readonly rule: HttpRule };
@@ -49,7 +50,7 @@ function gatewayRouteHosts(listeners: readonly ListenerPlan[]): readonly Virtual
   for (const { route, hostnames } of listeners.find(({ listener }) => listener.hostname === '*')?.routes ?? [])
     for (const hostname of hostnames) {
       routesAt(hostname).add(route);
-      if (hostname === '*') continue;
+      if (!hostname.startsWith('*.')) continue;
       for (const below of hosts.keys()) if (covers(hostname, below)) routesAt(below).add(route);
     }
   return [...hosts].map(([hostname, routes]) => ({
@@ -58,32 +59,33 @@ function gatewayRouteHosts(listeners: readonly ListenerPlan[]): readonly Virtual
   }));
 }
 
+type Offer = { readonly hostname: string; readonly route: GatewayRoute; readonly part: number };
+
 /**
  * MeshHTTPRoutes make a virtual host for each hostname, which gets the rules of wider hostnames too, after its own. Of equal
  * matches the route whose name sorts last wins, then the later entry of `to`, then the first rule.
  */
 function meshRouteHosts({ routes }: ListenerPlan): readonly VirtualHost[] {
-  const offers = routes.flatMap(({ route }) =>
-    route.parts.flatMap(({ hostnames }, part) =>
-      (hostnames.length === 0 ? ['*'] : hostnames).map((hostname) => ({ hostname, route, part })),
-    ),
-  );
-  const ordered = offers.sort(
-    (a, b) => compareExactness(a.hostname, b.hostname) || compareText(b.route.name, a.route.name) || b.part - a.part,
-  );
+  const offers = routes
+    .flatMap(({ route }) =>
+      route.parts.flatMap(({ hostnames }, part) =>
+        (hostnames.length === 0 ? ['*'] : hostnames).map((hostname): Offer => ({ hostname, route, part })),
+      ),
+    )
+    .sort((a, b) => compareText(b.route.name, a.route.name) || b.part - a.part);
+  const byHostname = groupBy(offers, ({ hostname }) => hostname);
   const hostnames = new Set(routes.flatMap((attachment) => attachment.hostnames));
   return [...hostnames].map((hostname) => ({
     hostname,
     rules: [
       ...new Map(
-        ordered
-          .filter((offer) => covers(offer.hostname, hostname))
-          .flatMap(({ route, part }) =>
-            rulesOf(route)
-              .http.filter((rule) => rule.part === part)
-              .map((rule): readonly [HttpRule, HostRule] => [rule, { route, rule }]),
-          ),
+        coveringNames(hostname).flatMap((name) => (byHostname.get(name) ?? []).flatMap(offeredRules)),
       ).values(),
     ],
   }));
 }
+
+const offeredRules = ({ route, part }: Offer): readonly (readonly [HttpRule, HostRule])[] =>
+  rulesOf(route)
+    .http.filter((rule) => rule.part === part)
+    .map((rule) => [rule, { route, rule }]);

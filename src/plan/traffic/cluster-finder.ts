@@ -15,8 +15,8 @@ export type ClusterUser = { readonly route: GatewayRoute; readonly listenerTags:
 export type ClusterFinder = (destination: Destination, user: ClusterUser) => Cluster | undefined;
 
 export function clusterFinder(services: UpstreamServices, reader: DataReader): ClusterFinder {
-  const byName = new Map<string, Cluster>();
   const byDestination = new Map<string, Omit<Cluster, 'name'>>();
+  const byListener = new Map<TagSet, Map<Omit<Cluster, 'name'>, Cluster>>();
   const resolve = (
     destination: Exclude<Destination, { by: 'nothing' }>,
     route: GatewayRoute,
@@ -34,11 +34,13 @@ export function clusterFinder(services: UpstreamServices, reader: DataReader): C
   return (destination, { route, listenerTags }) => {
     if (destination.by === 'nothing') return undefined;
     const found = resolve(destination, route);
-    if (found.kind === 'missing') return { ...found, name: MISSING_CLUSTER };
-    const tags = tagSet([...found.tags, [SERVICE_TAG, found.service]]);
-    const name = clusterName(tags, listenerTags);
-    const cluster = byName.get(name) ?? { ...found, name };
-    byName.set(name, cluster);
+    const named = byListener.get(listenerTags) ?? new Map<Omit<Cluster, 'name'>, Cluster>();
+    byListener.set(listenerTags, named);
+    const cluster = named.get(found) ?? { ...found, name: nameOf(found, listenerTags) };
+    named.set(found, cluster);
     return cluster;
   };
 }
+
+const nameOf = ({ kind, service, tags }: Omit<Cluster, 'name'>, listenerTags: TagSet): string =>
+  kind === 'missing' ? MISSING_CLUSTER : clusterName(tagSet([...tags, [SERVICE_TAG, service]]), listenerTags);
