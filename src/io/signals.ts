@@ -1,9 +1,12 @@
-import { EXIT } from '../diagnostics/errors.js';
 import type { Signals } from '../ports.js';
 
 const NAMES = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-const leave = (): never => process.exit(EXIT.interrupted);
+/**
+ * Ends by the signal itself, which a shell sees as 130: a thread that waits for a FIFO would hold process.exit up until
+ * somebody writes to it.
+ */
+const leave = (): unknown => process.kill(process.pid, 'SIGINT');
 
 /** What Ctrl-C does as long as nobody takes it. */
 export const exitOnInterrupt = (): void => void process.once('SIGINT', leave);

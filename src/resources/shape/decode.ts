@@ -66,7 +66,13 @@ function decodeMap({ shape, value, trail }: Node<ShapeOf<'map'>>, context: Conte
 function decodeElement({ shape, value, trail }: Node, context: Context): JsonValue {
   if (value === null && context.dialect === 'proto')
     return shape.kind === 'message' ? plainObject([]) : zeroValueOf(shape);
-  return decodeNode({ shape, value, trail }, context) ?? zeroValueOf(shape);
+  return decodeNode({ shape, value, trail }, context) ?? stopgapFor(shape);
+}
+
+/** Stands for an element that was refused: a document with problems is still looked at as far as it goes. */
+function stopgapFor(shape: ShapeNode): JsonValue {
+  if (shape.kind === 'list') return [];
+  return shape.kind === 'message' || shape.kind === 'map' ? plainObject([]) : zeroValueOf(shape);
 }
 
 /** The raw value of a field: null counts as not set, and a policy's schema fills in its default. */

@@ -30,7 +30,10 @@ export function startWatching(words: readonly string[], directory: string): Watc
   };
   child.stdout?.on('data', take);
   child.stderr?.on('data', take);
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  // 130 is what a shell makes of an end by SIGINT.
+  const ended = new Promise<number | null>((resolve) =>
+    child.on('exit', (code, signal) => resolve(signal === 'SIGINT' ? 130 : code)),
+  );
 
   const nextRun = (text: string): Promise<string> =>
     new Promise((resolve, reject) => {
