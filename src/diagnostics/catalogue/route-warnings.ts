@@ -78,7 +78,7 @@ export const routeWarnings = {
     title: 'another rule takes all requests of this one',
     explanation:
       'Kuma asks exact paths first, then prefixes, then regular expressions, longer ones before shorter; then matches with a method, with more header conditions, with more query conditions. Where the rule is written does not count. Every request that this match takes meets another one before it, so the rule is never reached. A frequent case: any prefix, `/` too, comes before every regular expression.',
-    wrong: `${gatewayRoute([`${path('PREFIX', '/')}, ${TO_WEB}`, `${path('REGEX', '/api/v[0-9]')}, ${TO_WEB}`])}${HTTP}`,
+    wrong: `${gatewayRoute([`${path('PREFIX', '/')}, ${TO_WEB}`, `${path('REGEX', '"/api/v[0-9]"')}, ${TO_WEB}`])}${HTTP}`,
     right: `${gatewayRoute([`${path('PREFIX', '/')}, ${TO_WEB}`, `${path('PREFIX', '/api')}, ${TO_WEB}`])}${HTTP}`,
   },
   MGW536: {
