@@ -1,6 +1,7 @@
 import { SERVICE_TAG } from '../../model/tag-set.js';
 import type { TrafficPlan } from '../../plan/traffic/traffic-plan.js';
 import type { Bootstrap } from './api/bootstrap.js';
+import type { RuntimeLayer } from './api/runtime-layer.js';
 import { configureEnvoy } from './configure-envoy.js';
 import { EXPRESSION_LIMITS } from './expression-limits.js';
 
@@ -22,7 +23,7 @@ export function staticBootstrap(
   plan: TrafficPlan,
   { secrets: place }: { readonly secrets: 'omit' | 'inline' },
 ): Bootstrap {
-  const { listeners, clusters, secrets, runtime } = configureEnvoy(plan, {
+  const { listeners, clusters, secrets, runtimes } = configureEnvoy(plan, {
     routes: undefined,
     secret: (name) =>
       place === 'inline' ? undefined : { path_config_source: { path: secretFile(name) }, resource_api_version: 'V3' },
@@ -32,7 +33,11 @@ export function staticBootstrap(
   return {
     node: { id: `${mesh}.${name}`, cluster: tags.get(SERVICE_TAG) ?? name },
     admin: { address: ADMIN_SOCKET },
-    layered_runtime: { layers: [{ name: 'meshgw', static_layer: { ...EXPRESSION_LIMITS, ...runtime } }] },
+    layered_runtime: {
+      layers: [EXPRESSION_LIMITS, ...runtimes.values()]
+        .filter(isUsed)
+        .map((each) => ({ name: each.name, static_layer: each.layer })),
+    },
     static_resources: {
       listeners: [...listeners.values()],
       clusters: [...clusters.values()],
@@ -40,3 +45,5 @@ export function staticBootstrap(
     },
   };
 }
+
+const isUsed = ({ layer }: RuntimeLayer): boolean => Object.keys(layer).length > 0;

@@ -1,10 +1,8 @@
 import type { Pipe, SocketAddress } from './address.js';
 import type { EnvoyCluster } from './cluster.js';
 import type { EnvoyListener } from './listener.js';
+import type { RuntimeSettings } from './runtime-layer.js';
 import type { Secret } from './secret.js';
-
-/** Settings of Envoy's runtime, by key. */
-export type RuntimeSettings = Readonly<Record<string, number>>;
 
 /** What Envoy starts from, and all it ever knows (envoy.config.bootstrap.v3.Bootstrap). */
 export type Bootstrap = {
