@@ -10,15 +10,16 @@ export type CoverFinder<T extends RouteEntry> = {
 };
 
 /**
- * Finds covers among entries that are added in the order of their route table, without comparing all pairs: only entries
- * that could cover another by their path, and by one of their conditions, are compared with it.
+ * Finds covers among `table`, whose entries are added in its order, without comparing all pairs: only entries that could
+ * cover another by their path, and by one of their conditions, are compared with it.
  */
-export function coverFinder<T extends RouteEntry>(): CoverFinder<T> {
+export function coverFinder<T extends RouteEntry>(table: readonly T[]): CoverFinder<T> {
+  const frequency = frequencies(table);
   const byKey = new Map<string, { readonly order: number; readonly entry: T }[]>();
   let count = 0;
   return {
     add: (entry) => {
-      const key = `${pathKey(entry.path)}\n${conditionKey(entry.match)}`;
+      const key = `${pathKey(entry.path)}\n${rarest(conditionKeys(entry.match), frequency)}`;
       const bucket = byKey.get(key) ?? [];
       bucket.push({ order: count++, entry });
       byKey.set(key, bucket);
@@ -36,6 +37,12 @@ export function coverFinder<T extends RouteEntry>(): CoverFinder<T> {
       )?.entry;
     },
   };
+}
+
+function frequencies(table: readonly RouteEntry[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { match } of table) for (const key of conditionKeys(match)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 const pathKey = (path: EntryPath): string => {
@@ -60,21 +67,22 @@ function pathProbes(path: EntryPath): readonly string[] {
   return [`~${path.expression}`, ...beginnings, '^/', ...(followedBy === 'nothing' ? [`=${text}`] : [])];
 }
 
-/** One condition that whatever is covered must have too: the rarest kind there is. */
-function conditionKey({ method, headers, query }: RouteMatch): string {
-  const real = (condition: Condition): boolean => condition.value.kind !== 'any';
-  const [header] = [...headers].filter(real).sort(exactFirst);
-  if (header !== undefined) return keyOf('h', header);
-  const [parameter] = [...query].filter(real).sort(exactFirst);
-  if (parameter !== undefined) return keyOf('q', parameter);
-  return method === undefined ? '' : `m${method}`;
-}
+/** Conditions as keys: whatever a match covers has each of them too. Of exact ones the value is part of the key. */
+const conditionKeys = ({ method, headers, query }: RouteMatch): readonly string[] => [
+  ...headers.flatMap((header) => keysOf('h', header)),
+  ...query.flatMap((parameter) => keysOf('q', parameter)),
+  ...(method === undefined ? [] : [`m${method}`]),
+];
 
-const exactFirst = (a: Condition, b: Condition): number =>
-  Number(b.value.kind === 'exact') - Number(a.value.kind === 'exact');
+const keysOf = (sort: 'h' | 'q', condition: Condition): readonly string[] =>
+  condition.value.kind === 'any' ? [] : [keyOf(sort, condition)];
 
 const keyOf = (sort: 'h' | 'q', { name, value }: Condition): string =>
   value.kind === 'exact' ? `${sort}${name}=${value.value}` : `${sort}${name}`;
+
+/** The key that fewest entries have; none for a match without conditions. */
+const rarest = (keys: readonly string[], frequency: ReadonlyMap<string, number>): string =>
+  keys.reduce((best, key) => (best === '' || (frequency.get(key) ?? 0) < (frequency.get(best) ?? 0) ? key : best), '');
 
 const conditionProbes = ({ method, headers, query }: RouteMatch): readonly string[] => [
   ...new Set([

@@ -31,7 +31,7 @@ function coversOf(input: RuleInput): Covers {
   const covered = new Map<RouteMatch, TableEntry>();
   const reached = new Set<RouteMatch>();
   for (const { entries } of routeTables(input)) {
-    const finder = coverFinder<TableEntry>();
+    const finder = coverFinder(entries);
     for (const entry of entries) {
       const cover = finder.coverOf(entry);
       if (cover === undefined) reached.add(entry.match);

@@ -169,9 +169,10 @@ describe('coverFinder', () => {
     let found = 0;
     fc.assert(
       fc.property(fc.array(routeMatch, { maxLength: 12 }), (matches) => {
-        const finder = coverFinder<RouteEntry>();
+        const entries = table(matches);
+        const finder = coverFinder(entries);
         const before: RouteEntry[] = [];
-        for (const entry of table(matches)) {
+        for (const entry of entries) {
           const cover = finder.coverOf(entry);
           expect(cover).toBe(before.find((each) => comparable(each, entry) && coversEntry(each, entry)));
           if (cover !== undefined) found += 1;
@@ -188,7 +189,7 @@ describe('coverFinder', () => {
     fc.assert(
       fc.property(fc.array(routeMatch, { maxLength: 8 }), fc.array(request, { maxLength: 20 }), (matches, requests) => {
         const entries = table(matches);
-        const finder = coverFinder<RouteEntry>();
+        const finder = coverFinder(entries);
         const unreachable = new Set<RouteEntry>();
         for (const entry of entries) {
           if (finder.coverOf(entry) !== undefined) unreachable.add(entry);
