@@ -1,0 +1,125 @@
+import type { ListenerPlan } from '../../plan/gateway-plan.js';
+import { covers } from '../../plan/hostname.js';
+import type { ConnectionChain, HttpService } from '../../plan/traffic/connection-chain.js';
+import type { HostEntry } from '../../plan/traffic/host-traffic.js';
+import { chooseHost, hostOf } from './choose-host.js';
+import type { ClientRequest } from './client-request.js';
+import type { FormatContext } from './expand-format.js';
+import { findEntry, otherHosts } from './find-entry.js';
+import { forward } from './forward.js';
+import { headerEffects } from './header-effects.js';
+import { wantedUpgrade } from './hop-by-hop.js';
+import { http1Objection } from './http1-objection.js';
+import { http2Objection } from './http2-objection.js';
+import { normalisePath } from './normalise-path.js';
+import { redirectLocation } from './redirect-location.js';
+import { readTarget } from './request-target.js';
+import { type SeenRequest, seenRequest } from './seen-request.js';
+import type { HeaderEffects, Trace, TraceOutcome } from './trace.js';
+
+/** What is found out about a request once its connection is taken. */
+export type HttpTrace = Pick<
+  Trace,
+  'listener' | 'host' | 'takenBy' | 'outcome' | 'response' | 'because' | 'fault' | 'considered'
+>;
+
+const respond = (status: number, location?: string): TraceOutcome => ({
+  kind: 'respond',
+  status,
+  location,
+  backends: [],
+});
+
+/** From the first byte of HTTP to the answer or the backend, in the order in which Envoy takes its decisions. */
+export function traceHttp(request: ClientRequest, chain: ConnectionChain, service: HttpService): HttpTrace {
+  const listener = listenerFor(chain, hostOf(readTarget(request).authority ?? ''));
+  const early = (outcome: TraceOutcome, because: string): HttpTrace => ({
+    ...NOTHING_FOUND,
+    listener: listener ?? chain.listeners[0],
+    outcome,
+    because,
+  });
+  const objection = request.httpVersion === '2' ? http2Objection(request) : http1Objection(request);
+  if (objection?.kind === 'reset') return early({ kind: 'refuse', backends: [] }, objection.because);
+  if (objection !== undefined) return early(respond(objection.status), objection.because);
+  const normalised = normalisePath(readTarget(request).path ?? '/');
+  if ('fault' in normalised) return early(respond(400), normalised.fault);
+  if (normalised.location !== undefined)
+    return early(respond(307, normalised.location), 'the path has escaped slashes, which the gateway undoes');
+  const upgrade = wantedUpgrade(request.headers);
+  if (upgrade !== undefined) return early(respond(403), `the gateway allows no upgrade to "${upgrade}"`);
+  return routed(seenRequest(request, normalised), { request, chain, service, listener });
+}
+
+const NOTHING_FOUND = {
+  host: undefined,
+  takenBy: undefined,
+  response: undefined,
+  fault: undefined,
+  considered: [],
+} as const;
+
+/** The most exact listener for the host; at HTTPS there is one only, which SNI has chosen. */
+function listenerFor({ tls, listeners }: ConnectionChain, host: string): ListenerPlan | undefined {
+  if (tls !== undefined) return listeners[0];
+  return listeners.find(({ listener }) => covers(listener.hostname.toLowerCase(), host));
+}
+
+type Site = {
+  readonly request: ClientRequest;
+  readonly chain: ConnectionChain;
+  readonly service: HttpService;
+  readonly listener: ListenerPlan | undefined;
+};
+
+function routed(seen: SeenRequest, { request, chain, service, listener }: Site): HttpTrace {
+  const host = chooseHost(service.hosts, seen.authority);
+  const found = host === undefined ? undefined : findEntry(host, seen);
+  const considered = [...(found?.considered ?? []), ...otherHosts(chain, host)];
+  const common = { ...NOTHING_FOUND, listener, host, considered };
+  if (host === undefined)
+    return { ...common, outcome: respond(404), because: `nothing is served for the host "${hostOf(seen.authority)}"` };
+  if (host.routeless) return { ...common, outcome: respond(404), because: 'no route reaches this listener' };
+  if (found?.entry === undefined)
+    return { ...common, outcome: respond(404), because: `no route of "${host.hostname}" fits the request` };
+  const { entry } = found;
+  const context: FormatContext = { request: seen, protocol: PROTOCOL[request.httpVersion], sni: request.sni };
+  const { route, ruleIndex, matchIndex, match } = entry;
+  return {
+    ...common,
+    ...carriedOut(entry, context),
+    takenBy: { route, ruleIndex, matchIndex, place: { resource: route.resource, at: match.at } },
+    response: answered(headerEffects(entry.response, context), service),
+  };
+}
+
+const PROTOCOL = { '1.0': 'HTTP/1.0', '1.1': 'HTTP/1.1', '2': 'HTTP/2' } as const;
+
+function carriedOut(entry: HostEntry, context: FormatContext): Pick<HttpTrace, 'outcome' | 'because' | 'fault'> {
+  const { action, faults } = entry;
+  const plain = { because: undefined, fault: undefined };
+  switch (action.kind) {
+    case 'forward': {
+      const outcome = forward(action, { entry, context });
+      const because = outcome.kind === 'respond' ? 'no backend of the rule has an endpoint' : undefined;
+      return { ...plain, outcome, because, fault: outcome.kind === 'respond' ? clusterFault(action) : undefined };
+    }
+    case 'redirect': {
+      const location = redirectLocation(action, context.request);
+      return { ...plain, outcome: { kind: 'redirect', status: action.status, location } };
+    }
+    case 'respond': {
+      const [fault] = faults;
+      return { outcome: respond(action.status), because: fault?.message, fault };
+    }
+  }
+}
+
+const clusterFault = ({ backends }: Extract<HostEntry['action'], { kind: 'forward' }>) =>
+  backends.flatMap(({ cluster }) => cluster.faults)[0];
+
+const HSTS = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } as const;
+
+/** The header of HTTPS hosts comes last: it beats what the route sets. */
+const answered = (effects: HeaderEffects, { hsts }: HttpService): HeaderEffects =>
+  hsts ? { ...effects, set: { ...effects.set, ...HSTS } } : effects;

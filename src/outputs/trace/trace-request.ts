@@ -1,0 +1,54 @@
+import type { ConnectionChain } from '../../plan/traffic/connection-chain.js';
+import type { TrafficPlan } from '../../plan/traffic/traffic-plan.js';
+import type { ClientRequest } from './client-request.js';
+import { takeConnection } from './take-connection.js';
+import type { Trace } from './trace.js';
+import { traceBytes } from './trace-bytes.js';
+import { type HttpTrace, traceHttp } from './trace-http.js';
+
+/** What a gateway does with a request, and why. Pure: it reads the plan that Envoy's configuration is made of, too. Never throws. */
+export function traceRequest({ dataplane, ports }: TrafficPlan, request: ClientRequest): Trace {
+  const traffic = ports.find(({ port }) => port.port === request.port);
+  const connection = takeConnection(traffic, request);
+  if (connection.kind === 'refused')
+    return refusedTrace({ dataplane: dataplane.name, request, because: connection.because, fault: connection.fault });
+  const { chain, certificates } = connection;
+  const traced =
+    chain.serves.kind === 'tcp'
+      ? traceBytes(request, chain, chain.serves)
+      : request.scheme === 'tcp' || request.scheme === 'tls'
+        ? notHttp(chain)
+        : traceHttp(request, chain, chain.serves);
+  return { dataplane: dataplane.name, request, certificates, ...traced };
+}
+
+/** The trace of a connection that nothing takes. */
+export const refusedTrace = ({
+  dataplane,
+  request,
+  because,
+  fault,
+}: Pick<Trace, 'dataplane' | 'request' | 'fault'> & { readonly because: string }): Trace => ({
+  dataplane,
+  request,
+  listener: undefined,
+  host: undefined,
+  takenBy: undefined,
+  outcome: { kind: 'refuse', backends: [] },
+  response: undefined,
+  certificates: undefined,
+  because,
+  fault,
+  considered: [],
+});
+
+const notHttp = ({ listeners }: ConnectionChain): HttpTrace => ({
+  listener: listeners[0],
+  host: undefined,
+  takenBy: undefined,
+  outcome: { kind: 'respond', status: 400, location: undefined, backends: [] },
+  response: undefined,
+  because: 'the listener speaks HTTP, which bytes alone are not',
+  fault: undefined,
+  considered: [],
+});
