@@ -31,7 +31,9 @@ export const backendPortsExist: Rule = {
     ),
 };
 
+/** Only Mesh*Routes refer to ports. */
 function backendsOf(route: GatewayRoute): readonly Backend[] {
+  if (route.type === 'MeshGatewayRoute') return [];
   const { http, tcp } = rulesOf(route);
   const mirrored = http.flatMap(({ filters }) =>
     filters.flatMap((filter) => (filter.kind === 'mirror' && filter.backend !== undefined ? [filter.backend] : [])),

@@ -47,14 +47,15 @@ function numbersIn(value: unknown, { shape, path }: Place): readonly UndefinedNu
       if (!Array.isArray(value) || !holdsEnum(shape.item)) return [];
       return value.flatMap((item: unknown, index) => numbersIn(item, { shape: shape.item, path: [...path, index] }));
     case 'map':
-      return holdsEnum(shape.value)
-        ? membersOf(value, (key) => ({ shape: shape.value, path: [...path, { key }] }))
-        : [];
+      if (!isMembers(value) || !holdsEnum(shape.value)) return [];
+      return Object.entries(value).flatMap(([key, member]) =>
+        numbersIn(member, { shape: shape.value, path: [...path, { key }] }),
+      );
     case 'message':
-      return membersOf(value, (name) => {
-        const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
-        return field !== undefined && holdsEnum(field) ? { shape: field, path: [...path, name] } : undefined;
-      });
+      if (!isMembers(value)) return [];
+      return enumFields(shape).flatMap(([name, field]) =>
+        Object.hasOwn(value, name) ? numbersIn(value[name], { shape: field, path: [...path, name] }) : [],
+      );
     case 'wrapper':
       return numbersIn(value, { shape: shape.inner, path });
     default:
@@ -62,22 +63,27 @@ function numbersIn(value: unknown, { shape, path }: Place): readonly UndefinedNu
   }
 }
 
-const membersOf = (value: unknown, placeOf: (key: string) => Place | undefined): readonly UndefinedNumber[] =>
-  typeof value !== 'object' || value === null
-    ? []
-    : Object.entries(value).flatMap(([key, member]) => {
-        const place = placeOf(key);
-        return place === undefined ? [] : numbersIn(member, place);
-      });
+const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 // Shapes are constants; asking each once keeps the walk to the few fields that matter.
-const known = new WeakMap<Shape, boolean>();
+const fieldsOf = new WeakMap<Shape, readonly (readonly [string, Shape])[]>();
+const holders = new WeakMap<Shape, boolean>();
+
+/** The fields of a message that are enums or hold some. */
+function enumFields(shape: Extract<Shape, { kind: 'message' }>): readonly (readonly [string, Shape])[] {
+  const found = fieldsOf.get(shape);
+  if (found !== undefined) return found;
+  const fields = Object.entries(shape.fields).filter(([, field]) => holdsEnum(field));
+  fieldsOf.set(shape, fields);
+  return fields;
+}
 
 function holdsEnum(shape: Shape): boolean {
-  const found = known.get(shape);
+  const found = holders.get(shape);
   if (found !== undefined) return found;
   const holds = shape.kind === 'enum' || shapesIn(shape).some(holdsEnum);
-  known.set(shape, holds);
+  holders.set(shape, holds);
   return holds;
 }
 

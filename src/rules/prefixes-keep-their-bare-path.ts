@@ -25,28 +25,30 @@ export const prefixesKeepTheirBarePath: Rule = {
   },
 };
 
-type Party = HostRule & { readonly match: RouteMatch };
+type Party = HostRule & { readonly match: RouteMatch; readonly path: string };
 type Lost = { readonly prefix: Party; readonly exact: Party };
 
 function lostIn({ rules }: VirtualHost): readonly Lost[] {
-  const parties = rules.flatMap((hostRule) => hostRule.rule.matches.map((match): Party => ({ ...hostRule, match })));
-  const exacts = groupBy(
-    parties.filter(({ match }) => match.path.kind === 'exact'),
-    ({ match: { path } }) => (path.kind === 'exact' ? path.path : ''),
-  );
-  return parties.flatMap((prefix): readonly Lost[] => {
-    const { path } = prefix.match;
-    if (path.kind !== 'prefix' || path.path === '') return [];
-    const [exact, ...others] = exacts.get(path.path) ?? [];
+  const exacts = groupBy(partiesOf(rules, 'exact'), ({ path }) => path);
+  if (exacts.size === 0) return [];
+  return partiesOf(rules, 'prefix').flatMap((prefix): readonly Lost[] => {
+    const [exact, ...others] = exacts.get(prefix.path) ?? [];
     if (exact === undefined) return [];
-    const at = { kind: 'exact', path: path.path } as const;
-    const bare = { path: at, match: prefix.match };
-    return [exact, ...others].some(({ match }) => coversEntry({ path: at, match }, bare)) ? [] : [{ prefix, exact }];
+    const path = { kind: 'exact', path: prefix.path } as const;
+    const bare = { path, match: prefix.match };
+    return [exact, ...others].some(({ match }) => coversEntry({ path, match }, bare)) ? [] : [{ prefix, exact }];
   });
 }
 
+const partiesOf = (rules: readonly HostRule[], kind: 'exact' | 'prefix'): readonly Party[] =>
+  rules.flatMap((hostRule) =>
+    hostRule.rule.matches.flatMap((match): readonly Party[] =>
+      match.path.kind === kind && match.path.path !== '' ? [{ ...hostRule, match, path: match.path.path }] : [],
+    ),
+  );
+
 function barePathLost({ prefix, exact }: Lost): Diagnostic {
-  const path = prefix.match.path.kind === 'prefix' ? prefix.match.path.path : '';
+  const { path } = prefix;
   return originDiagnostic(exact.route.resource, {
     code: 'MGW537',
     severity: 'warning',
