@@ -7,7 +7,6 @@ import { observe, replay, type Scenario, type Seen, scenarios, startBackends } f
 /** Not replayed, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   mtls: 'its backend is behind a sidecar',
-  'timeouts-default-policies': 'it depends on MeshTimeout and MeshRetry',
 };
 
 const NOTHING_FITS: Seen = { status: 404, body: '' };

@@ -1,11 +1,11 @@
 import type { SocketAddress } from './address.js';
 import type { HttpConnectionManager } from './http-connection-manager.js';
-import type { CloseConnection, TcpProxy } from './tcp-proxy.js';
+import type { TcpProxy } from './tcp-proxy.js';
 import type { DownstreamTls } from './tls.js';
 import type { Extension } from './typed-config.js';
 
 /** What becomes of a connection that the chain takes. */
-export type NetworkFilter = HttpConnectionManager | TcpProxy | CloseConnection;
+export type NetworkFilter = HttpConnectionManager | TcpProxy;
 
 /** envoy.config.listener.v3.FilterChain; the one with the most exact server name takes the connection. */
 export type FilterChain = {
@@ -15,7 +15,8 @@ export type FilterChain = {
     readonly server_names?: readonly [string];
     readonly transport_protocol: 'tls';
   };
-  readonly filters: readonly [NetworkFilter];
+  /** One; none closes the connection at once. */
+  readonly filters: readonly NetworkFilter[];
   readonly transport_socket?: DownstreamTls;
 };
 

@@ -19,8 +19,3 @@ export type TcpProxy = Extension<
     readonly idle_timeout: Duration;
   }
 >;
-
-/** Closes each connection at once (envoy.extensions.filters.network.direct_response.v3.Config without a response). */
-export type CloseConnection = Extension<{
-  readonly '@type': 'type.googleapis.com/envoy.extensions.filters.network.direct_response.v3.Config';
-}>;
