@@ -1,12 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { BoundGateway } from '../model/bind-gateways.js';
 import { advantageText } from '../model/binding-reasons.js';
+import { type Candidate, contenderOf, preference } from '../model/candidate.js';
 import { groupBy } from '../model/group-by.js';
 import type { MeshGateway } from '../model/mesh-gateway.js';
 import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
+import { rankOf } from '../model/rank.js';
 import { formatSelector, unmetRequirements } from '../model/selector.js';
 import type { MeshSnapshot } from '../model/snapshot.js';
 import { formatTags } from '../model/tag-set.js';
+import { zoneOf } from '../model/zone.js';
 import type { Rule } from './rule.js';
 
 /** Some Dataplane runs each gateway: one that its selectors match, and that no other gateway takes away. */
@@ -14,7 +17,8 @@ export const gatewaysAreRun: Rule = {
   name: 'gateways-are-run',
   codes: ['MGW346', 'MGW348'],
   check: ({ snapshot: { meshes }, bindings: { bound, idle }, sight }) => {
-    if (!sight.gatewayDataplanes) return [];
+    // Of gateways that select the same, all but one lose, whatever Dataplanes there are.
+    if (!sight.gatewayDataplanes) return meshes.flatMap(({ gateways }) => sameSelectors(gateways));
     const lost = groupBy(
       bound.flatMap((contest) => contest.losers.map((loser) => ({ contest, loser }))),
       ({ loser }) => loser.gateway,
@@ -26,6 +30,25 @@ export const gatewaysAreRun: Rule = {
     });
   },
 };
+
+function sameSelectors(gateways: readonly MeshGateway[]): readonly Diagnostic[] {
+  const groups = groupBy(gateways, ({ selectors, labels }) =>
+    JSON.stringify([zoneOf(labels), ...selectors.map(formatSelector).sort()]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [winner, ...losers] = group
+      .map((gateway) => ({ gateway, selector: gateway.selectors[0], rank: rankOf(gateway.selectors[0]) }))
+      .sort((a, b) => preference(contenderOf(a), contenderOf(b)).order);
+    if (winner === undefined) return [];
+    return losers.map((loser) => {
+      const { by } = preference(contenderOf(winner), contenderOf(loser));
+      return loses(loser, {
+        winner,
+        message: `MeshGateway "${loser.gateway.name}" selects the same Dataplanes as MeshGateway "${winner.gateway.name}", which gets them, as it ${advantageText(by, { winner, loser })}`,
+      });
+    });
+  });
+}
 
 /** Dataplanes beyond these are not searched for the nearest. */
 const MAX_COMPARED = 200;
@@ -60,17 +83,26 @@ function alwaysLoses(gateway: MeshGateway, { losers, ...winner }: BoundGateway):
   if (loser === undefined) return [];
   const why = advantageText(loser.lostBy, { winner, loser });
   return [
-    originDiagnostic(gateway.resource, {
-      code: 'MGW348',
-      severity: 'warning',
+    loses(loser, {
+      winner,
       message: `MeshGateway "${gateway.name}" gets none of the Dataplanes it matches; "${winner.dataplane.name}" runs MeshGateway "${winner.gateway.name}", which ${why}`,
-      path: loser.selector.path,
-      hint: 'make the selector more specific, or give the Dataplanes of this gateway a tag of their own',
-      related: relatedTo(
-        winner.gateway.resource,
-        winner.selector.path,
-        `the selector of MeshGateway "${winner.gateway.name}"`,
-      ),
     }),
   ];
 }
+
+const loses = (
+  { gateway, selector }: Candidate,
+  { winner, message }: { readonly winner: Candidate; readonly message: string },
+): Diagnostic =>
+  originDiagnostic(gateway.resource, {
+    code: 'MGW348',
+    severity: 'warning',
+    message,
+    path: selector.path,
+    hint: 'make the selector more specific, or give the Dataplanes of this gateway a tag of their own',
+    related: relatedTo(
+      winner.gateway.resource,
+      winner.selector.path,
+      `the selector of MeshGateway "${winner.gateway.name}"`,
+    ),
+  });

@@ -37,6 +37,17 @@ test('one that wins somewhere is run', () =>
       gatewayDataplaneText('edge-2'),
   ));
 
+test('two gateways that select the same, whatever Dataplanes there are', async () => {
+  const [finding] = await expectMarked(
+    gatewaysAreRun,
+    gateway('first', '{kuma.io/service: edge} # expect: MGW348 "{kuma.io/service: edge}"') +
+      gateway('second', '{kuma.io/service: edge}') +
+      gateway('other', '{kuma.io/service: edge, tier: one}'),
+  );
+  expect(finding?.message).toContain('"second", which gets them, as it stands later in the input');
+  expect(finding?.related.map(({ at }) => locate(at).line)).toEqual([13]);
+});
+
 test('without a builtin-gateway Dataplane in sight nothing is missed; with the store looked at, it is', async () => {
   await expectMarked(gatewaysAreRun, HTTP_GATEWAY);
   await expectMarked(
