@@ -78,6 +78,23 @@ export const meshGatewayRoute = (
     meta,
   });
 
+type GatewayRouteHttp = NonNullable<NonNullable<SpecOf<'MeshGatewayRoute'>['conf']>['http']>;
+
+/** An HTTP MeshGatewayRoute with rules. */
+export const httpGatewayRoute = (
+  name: string,
+  {
+    selectors,
+    hostnames = [],
+    rules = [],
+    ...meta
+  }: TestMeta & GatewayRouteHttp & { readonly selectors: readonly Tags[] },
+): Resource<'MeshGatewayRoute'> =>
+  described('MeshGatewayRoute', name, {
+    spec: { selectors: selectors.map((match) => ({ match })), conf: { http: { hostnames, rules } } },
+    meta,
+  });
+
 /** A TCP MeshGatewayRoute. */
 export const tcpGatewayRoute = (
   name: string,

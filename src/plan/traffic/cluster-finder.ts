@@ -16,6 +16,7 @@ export type ClusterFinder = (destination: Destination, user: ClusterUser) => Clu
 
 export function clusterFinder(services: UpstreamServices, reader: DataReader): ClusterFinder {
   const byDestination = new Map<string, Omit<Cluster, 'name'>>();
+  const byName = new Map<string, Cluster>();
   const byListener = new Map<TagSet, Map<Omit<Cluster, 'name'>, Cluster>>();
   const resolve = (
     destination: Exclude<Destination, { by: 'nothing' }>,
@@ -36,7 +37,12 @@ export function clusterFinder(services: UpstreamServices, reader: DataReader): C
     const found = resolve(destination, route);
     const named = byListener.get(listenerTags) ?? new Map<Omit<Cluster, 'name'>, Cluster>();
     byListener.set(listenerTags, named);
-    const cluster = named.get(found) ?? { ...found, name: nameOf(found, listenerTags) };
+    const known = named.get(found);
+    if (known !== undefined) return known;
+    // Listeners with equal tags share their clusters.
+    const name = nameOf(found, listenerTags);
+    const cluster = byName.get(name) ?? { ...found, name };
+    byName.set(name, cluster);
     named.set(found, cluster);
     return cluster;
   };

@@ -3,7 +3,7 @@ import { isKind } from '../../resources/resource.js';
 import type { GatewayPlan } from '../gateway-plan.js';
 
 /** The files that planning a gateway's traffic wants to know the contents of, by the names that data sources use; sorted. */
-export function sourceFileNames({ gateway }: GatewayPlan, { resources }: Snapshot): readonly string[] {
+export function sourceFileNames({ gateway }: Pick<GatewayPlan, 'gateway'>, { resources }: Snapshot): readonly string[] {
   const certificates = gateway.listeners.flatMap(({ tls }) => tls?.certificates ?? []);
   const ofGateway = certificates.flatMap((source) => (source.from === 'file' ? [source.name] : []));
   const ofServices = resources.flatMap((resource) => {
