@@ -7,13 +7,13 @@ const textOf = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /** The objects in a list of the settings; anything else in it is none of ours. */
-export const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>
+const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>
   isList(value) ? value.filter(isJsonObject) : [];
 
 const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
 
 /** `controlPlanes[].coordinates.apiServer`, kumactl's place for all that concerns the connection. */
-export function apiServerOf(controlPlane: JsonObject): JsonObject {
+function apiServerOf(controlPlane: JsonObject): JsonObject {
   const coordinates = controlPlane['coordinates'];
   const apiServer = isJsonObject(coordinates) ? coordinates['apiServer'] : undefined;
   return isJsonObject(apiServer) ? apiServer : {};

@@ -25,7 +25,7 @@ export function resolveContext(config: Config, named: string | undefined): Conte
 }
 
 /** Of several contexts of one name the first counts, as in kumactl. */
-export const findContext = ({ contexts }: Config, name: string): Context | undefined =>
+const findContext = ({ contexts }: Config, name: string): Context | undefined =>
   contexts.find((context) => context.name === name);
 
 function unknownContext(config: Config, named: string | undefined): CommandError {

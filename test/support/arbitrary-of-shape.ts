@@ -29,7 +29,9 @@ function fieldsOf(shape: Extract<Shape, { kind: 'message' }>, options: Options):
   const fields = Object.entries(shape.fields).map(([field, inner]) =>
     fc.option(arbitraryOf(inner, options)).map((value) => (value === null ? [] : [[field, value] as const])),
   );
-  const unknown = options.unknownFields ? fc.dictionary(unknownName, json, { maxKeys: 1 }) : fc.constant<Record<string, JsonValue>>({});
+  const unknown = options.unknownFields
+    ? fc.dictionary(unknownName, json, { maxKeys: 1 })
+    : fc.constant<Record<string, JsonValue>>({});
   return fc
     .tuple(fc.tuple(...fields), unknown)
     .map(([known, others]) => plainObject([...known.flat(), ...Object.entries(others)]));

@@ -2,7 +2,7 @@ import { issueCertificate } from '../../src/certificates/issue-certificate.js';
 import type { KeyType } from '../../src/certificates/key-type.js';
 
 /** When the certificates of the rules' tests are made and looked at. */
-export const NOW = new Date('2026-01-01T00:00:00Z');
+const NOW = new Date('2026-01-01T00:00:00Z');
 
 /** A key and a certificate for it, as one PEM text. */
 export async function pemBundle(

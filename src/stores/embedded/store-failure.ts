@@ -10,7 +10,7 @@ export const damagedStore = (file: string, cause?: unknown): CommandError =>
   environmentError(`the store "${file}" is damaged`, { hint: MOVE_ASIDE, cause });
 
 /** Nobody could be kept from waiting any longer for another process. */
-export const lockedStore = (file: string, cause?: unknown): CommandError =>
+const lockedStore = (file: string, cause?: unknown): CommandError =>
   environmentError(`the store "${file}" is locked by another process`, {
     hint: 'try again when the other process has finished',
     cause,
