@@ -178,5 +178,5 @@ async function drainGateway({ run, supervisor, relay, folder }: Gateway, stoppin
   relay.quieten();
   log.info(`stopping on ${signal}`);
   const left = await drain(openAdmin(folder.adminSocket), { milliseconds, signal: impatient });
-  if (left > 0) log.warning(`${left} requests or connections were cut at the end of the drain time`);
+  if (left > 0) log.warning(`at the end of the drain time these were cut: ${left} requests or connections`);
 }

@@ -1,10 +1,14 @@
 /** The expression for the statistics that {@link busyWith} counts. */
 export const BUSY_FILTER = '^(http|listener)\\..*\\.downstream_(rq|cx)_active$';
 
-const OWN = /^(?:http|listener)\.(?:admin|async-client)\./;
+/** The admin interface's own, and the shares of single threads, which are in the sum. */
+const COUNTED_ELSEWHERE = /^(?:http|listener)\.(?:admin|async-client)\.|\.worker_\d+\./;
 
 const sumOf = (statistics: ReadonlyMap<string, number>, pattern: RegExp): number =>
-  [...statistics].reduce((sum, [name, value]) => (pattern.test(name) && !OWN.test(name) ? sum + value : sum), 0);
+  [...statistics].reduce(
+    (sum, [name, value]) => (pattern.test(name) && !COUNTED_ELSEWHERE.test(name) ? sum + value : sum),
+    0,
+  );
 
 /**
  * How many exchanges an Envoy is busy with: HTTP requests in flight, and connections that are not HTTP, for those are in use as

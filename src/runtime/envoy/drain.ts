@@ -4,6 +4,8 @@ import type { EnvoyAdmin } from './envoy-admin.js';
 
 /** Milliseconds between looks at what is still in flight. */
 const LOOK = 50;
+/** Looks in a row that have to find nothing: Envoy does not count a connection in all its statistics at one moment. */
+const QUIET_LOOKS = 3;
 
 type DrainOptions = {
   /** The longest to wait. */
@@ -21,9 +23,10 @@ export async function drain(admin: EnvoyAdmin, { milliseconds, signal }: DrainOp
     // From now on answers carry `connection: close` (GOAWAY in HTTP/2).
     await admin.post('/healthcheck/fail');
     await admin.post('/drain_listeners');
-    for (let waited = 0; ; waited += LOOK) {
+    for (let waited = 0, quiet = 0; ; waited += LOOK) {
       const left = busyWith(await admin.statistics(BUSY_FILTER));
-      if (left === 0 || waited >= milliseconds) return left;
+      quiet = left === 0 ? quiet + 1 : 0;
+      if (quiet === QUIET_LOOKS || waited >= milliseconds) return left;
       await delay(LOOK, undefined, { signal });
     }
   } catch {
