@@ -121,6 +121,11 @@ export const commandTable: GroupEntry = {
       load: async () => loaded((await import('./schema.js')).schema),
     },
     {
+      name: 'trace',
+      summary: 'Show what a gateway does with a request, and why',
+      load: async () => loaded((await import('./trace.js')).trace),
+    },
+    {
       name: 'validate',
       aliases: ['lint'],
       summary: 'Check files offline, with the findings of a Kuma control plane and the place of each',

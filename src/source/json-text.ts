@@ -1,12 +1,10 @@
-import type { JsonObject, JsonValue } from './json-value.js';
-
-const isList = (value: readonly JsonValue[] | JsonObject): value is readonly JsonValue[] => Array.isArray(value);
+import { isJsonList, type JsonValue } from './json-value.js';
 
 /** Compact JSON with members in the order they have; a bigint is written as the integer it is. */
 export function writeJson(value: JsonValue): string {
   if (typeof value === 'bigint') return value.toString();
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(writeJson).join(',')}]`;
+  if (isJsonList(value)) return `[${value.map(writeJson).join(',')}]`;
   const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`);
   return `{${members.join(',')}}`;
 }
@@ -16,7 +14,7 @@ export const canonicalJson = (value: JsonValue): string => writeJson(sorted(valu
 
 function sorted(value: JsonValue): JsonValue {
   if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return value.map(sorted);
+  if (isJsonList(value)) return value.map(sorted);
   const result: Record<string, JsonValue> = Object.create(null);
   for (const key of Object.keys(value).sort()) result[key] = sorted(value[key] ?? null);
   return result;

@@ -7,3 +7,5 @@ export type JsonObject = { readonly [key: string]: JsonValue };
 
 export const isJsonObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isJsonList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
