@@ -1,5 +1,6 @@
 // Builds dist/: the program as CommonJS chunks, one for each command, which bin/meshgw.js runs with a code cache.
 // CommonJS, because V8 can cache the code of scripts but Node does not expose that for ES modules.
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -97,13 +98,15 @@ function nameOf(path) {
 
 /**
  * Chunks in one file, as src/boot/chunk-loader.ts runs them: by name, each inside the function that Node would wrap around a
- * CommonJS module. Opening, checking and compiling a file each takes longer than running what is in it.
+ * CommonJS module. Opening, checking and compiling a file each takes longer than running what is in it. The first line tells
+ * one content from another, so that no start has to look at all of it.
  * @param {readonly (readonly [name: string, code: string])[]} chunks
  */
 function asTable(chunks) {
   const parameters = 'exports, require, module, __filename, __dirname';
   const functions = chunks.map(([name, code]) => `${JSON.stringify(name)}: function (${parameters}) {\n${code}\n}`);
-  return `({\n${functions.join(',\n')}\n})\n`;
+  const text = `({\n${functions.join(',\n')}\n})\n`;
+  return `// ${createHash('sha256').update(text).digest('hex')}\n${text}`;
 }
 
 /**

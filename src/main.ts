@@ -12,7 +12,7 @@ import { createInputReader } from './io/input-reader.js';
 import { exitOnInterrupt, signals } from './io/signals.js';
 import { openStreams } from './io/streams.js';
 import { watcher } from './io/watcher.js';
-import type { Ports } from './ports.js';
+import type { Ports, Streams } from './ports.js';
 import { createStyle } from './render/style.js';
 
 /** Debugging must be known before the options are parsed, because parsing itself may fail. */
@@ -21,20 +21,29 @@ const isDebugging = (argv: readonly string[]): boolean =>
   argv.some((word, at) => word === '--log-level' && argv[at + 1] === 'debug') ||
   process.env['MESHGW_LOG_LEVEL'] === 'debug';
 
-function openPorts(color: 'auto' | 'always' | 'never'): Ports {
-  const streams = openStreams();
+/** What takes time to find out, and what not every command asks for, is found out when asked. */
+function openPorts(streams: Streams, color: 'auto' | 'always' | 'never'): Ports {
   const variables = process.env;
   const styleFor = (isTerminal: boolean) => createStyle(wantsColour(color, { isTerminal, variables }));
   return {
     streams,
-    styles: { out: styleFor(streams.stdoutIsTerminal), err: styleFor(streams.stderrIsTerminal) },
+    styles: {
+      get out() {
+        return styleFor(streams.stdoutIsTerminal);
+      },
+      get err() {
+        return styleFor(streams.stderrIsTerminal);
+      },
+    },
     clock: { now: () => new Date() },
     // The global loads node:crypto on first use only, which a start without certificates should not pay for.
     random: { bytes: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)) },
     host: {
       variables,
       platform: process.platform,
-      homeDirectory: homedir(),
+      get homeDirectory() {
+        return homedir();
+      },
       workingDirectory: process.cwd(),
     },
     confirm,
@@ -52,11 +61,11 @@ function openPorts(color: 'auto' | 'always' | 'never'): Ports {
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   // Writes are single transactions or renames, so an interrupt at any point leaves all or nothing behind.
   exitOnInterrupt();
-  const { streams } = openPorts('never');
+  const streams = openStreams();
   try {
     const stray = unknownVariable(process.env);
     if (stray !== undefined) streams.err(`Warning: ${stray}\n`);
-    return await runProgram(argv, { table: commandTable, version, portsFor: openPorts });
+    return await runProgram(argv, { table: commandTable, version, portsFor: (color) => openPorts(streams, color) });
   } catch (error) {
     const { text, exitCode } = reportFailure(error, { debug: isDebugging(argv) });
     streams.err(text);

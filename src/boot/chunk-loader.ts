@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { crc32 } from 'node:zlib';
 import type { CodePack, CompiledFile } from './code-pack.js';
 import { onFirstUse } from './on-first-use.js';
 
@@ -22,14 +21,16 @@ type Chunk = (exports: object, require: Require, module: Module, filename: strin
 type ChunkFile = {
   readonly path: string;
   readonly script: Script;
-  readonly sourceChecksum: number;
+  /** Its first line, which is another for any other content. */
+  readonly build: string;
   readonly chunks: Readonly<Record<string, Chunk>>;
   /** The chunks whose code came out of the pack. */
   readonly cached: readonly string[];
 };
 
 /** What takes a while to load, and what few runs need: some of Node's modules, and packages that the build has marked. */
-const SELDOM_USED = /^(?:\.\/lazy-.*|node:(?:child_process|crypto|https?|readline\/promises))$/;
+const SELDOM_USED =
+  /^(?:\.\/lazy-.*|node:(?:child_process|crypto|https?|net|os|readline\/promises|timers\/promises|tty|util\/types|zlib))$/;
 
 /** Packages that are seldom used have files of their own; everything else is in one. */
 const fileOf = (chunk: string): string => (chunk.startsWith('lazy-') ? chunk : 'program.cjs');
@@ -75,9 +76,9 @@ export function chunkLoader(
     hasNewCode: () => ran.size > 0,
     pack: () => {
       const kept = [...pack].filter(([name]) => !files.has(name) && existsSync(join(directory, name)));
-      const fresh = [...files].map(([name, { script, sourceChecksum, cached }]): [string, CompiledFile] => {
+      const fresh = [...files].map(([name, { script, build, cached }]): [string, CompiledFile] => {
         const chunks = [...cached, ...[...ran].filter((chunk) => fileOf(chunk) === name)];
-        return [name, { sourceChecksum, chunks, code: script.createCachedData() }];
+        return [name, { build, chunks, code: script.createCachedData() }];
       });
       return new Map([...kept, ...fresh]);
     },
@@ -85,10 +86,10 @@ export function chunkLoader(
 }
 
 function compile(path: string, known: CompiledFile | undefined): ChunkFile {
-  const bytes = readFileSync(path);
-  const sourceChecksum = crc32(bytes);
-  const cachedData = known?.sourceChecksum === sourceChecksum ? known.code : undefined;
-  const script = new Script(bytes.toString('latin1'), {
+  const source = readFileSync(path, 'latin1');
+  const build = source.slice(0, source.indexOf('\n'));
+  const cachedData = known?.build === build ? known.code : undefined;
+  const script = new Script(source, {
     filename: path,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
@@ -96,7 +97,7 @@ function compile(path: string, known: CompiledFile | undefined): ChunkFile {
   return {
     path,
     script,
-    sourceChecksum,
+    build,
     chunks: script.runInThisContext(),
     cached: isCached ? (known?.chunks ?? []) : [],
   };

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { type CodePack, decodePack, encodePack } from './code-pack.js';
 import { isPrivateDirectory, readPrivateFile, replacePrivateFile } from './private-file.js';
 
@@ -43,7 +42,14 @@ function generationName(installation: string): string {
   // V8 refuses code made with other flags. They come from these two places; v8.cachedDataVersionTag() would know for sure,
   // but loading node:v8 takes longer than reading the cache.
   const rest = JSON.stringify([installation, process.execArgv, process.env['NODE_OPTIONS']]);
-  return [process.version, process.arch, crc32(rest).toString(16)].join('-');
+  return [process.version, process.arch, fingerprint(rest)].join('-');
+}
+
+/** FNV-1a, 32 bits: texts that have one by chance share a directory, and the pack in it names its build. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16);
 }
 
 /**

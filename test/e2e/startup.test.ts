@@ -238,6 +238,15 @@ describe('before the program starts', () => {
     expect(out).toBe((await sandbox.run(['--help'])).out);
   });
 
+  test('all of a long answer arrives through a pipe that someone has made non-blocking', async () => {
+    const open =
+      'import fcntl, os, sys; fcntl.fcntl(1, fcntl.F_SETFL, fcntl.fcntl(1, fcntl.F_GETFL) | os.O_NONBLOCK); os.execvp(sys.argv[1], sys.argv[1:])';
+    const words = ['explain', '--all', '-o', 'json'];
+    const { out } = await sandbox.bash(`python3 -c '${open}' meshgw ${words.join(' ')} | (sleep 0.2; cat)`);
+    expect(out.length).toBeGreaterThan(65_536);
+    expect(out).toBe((await sandbox.run(words)).out);
+  });
+
   test('without dist/ it says what to run', async () => {
     const copy = join(sandbox.directory, 'copy');
     for (const part of ['bin', 'package.json']) cpSync(join(root, part), join(copy, part), { recursive: true });

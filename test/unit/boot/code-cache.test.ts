@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { codeCache, noCodeCache } from '../../../src/boot/code-cache.js';
 import { scratchDirectory } from '../../support/scratch-directory.js';
 
-const pack = new Map([['program.cjs', { sourceChecksum: 1, chunks: ['main.cjs'], code: Buffer.from('code') }]]);
+const pack = new Map([['program.cjs', { build: '// 1', chunks: ['main.cjs'], code: Buffer.from('code') }]]);
 const key = { installation: '/opt/meshgw/dist', slot: 'get' };
 
 function homeWithPack(): string {

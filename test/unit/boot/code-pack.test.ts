@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { decodePack, encodePack } from '../../../src/boot/code-pack.js';
 
 const pack = new Map([
-  ['program.cjs', { sourceChecksum: 0xffff_ffff, chunks: ['main.cjs', 'naïve.cjs'], code: Buffer.from('compiled') }],
-  ['lazy-naïve.cjs', { sourceChecksum: 0, chunks: [], code: Buffer.alloc(0) }],
+  ['program.cjs', { build: '// 1f', chunks: ['main.cjs', 'naïve.cjs'], code: Buffer.from('compiled') }],
+  ['lazy-naïve.cjs', { build: '', chunks: [], code: Buffer.alloc(0) }],
 ]);
 const file = Buffer.from(encodePack(pack));
 
