@@ -62,6 +62,7 @@ const ONLY_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['render'],
   commander: ['cli'],
   diff: ['render'],
+  re2js: ['resources'],
   execa: ['runtime'],
   'node:fs': ['boot', 'io', 'runtime', 'stores'],
   'node:child_process': ['io', 'runtime'],
