@@ -36,7 +36,7 @@ export function recordedForm(xds: Recorded): NormalForm {
 
 /** What meshgw says. */
 export function ownForm(configuration: EnvoyConfiguration): NormalForm {
-  const { listeners, clusters, routeConfigurations, secrets, runtimes } = configuration;
+  const { listeners, clusters, routeConfigurations, secrets, runtime } = configuration;
   const form = (resources: ReadonlyMap<string, unknown>): JsonObject =>
     mapValues(asJson(Object.fromEntries(resources)), normal);
   return {
@@ -44,7 +44,7 @@ export function ownForm(configuration: EnvoyConfiguration): NormalForm {
     clusters: form(clusters),
     routeConfigurations: form(routeConfigurations),
     secrets: form(secrets),
-    runtimes: form(runtimes),
+    runtimes: form(new Map([['gateway.listeners', { name: 'gateway.listeners', layer: runtime }]])),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { TrafficPlan } from '../../plan/traffic/traffic-plan.js';
 import { clusterOf } from './cluster.js';
+import { connectionLimits } from './connection-limits.js';
 import type { Delivery } from './delivery.js';
 import type { EnvoyConfiguration } from './envoy-configuration.js';
 import { listenerOf } from './listener.js';
-import { listenerLimits } from './listener-limits.js';
 import { routeConfigurationOf } from './route-configuration.js';
 import { secretsOf } from './secrets.js';
 
@@ -24,7 +24,7 @@ export function configureEnvoy(plan: TrafficPlan, delivery: Delivery): EnvoyConf
         : services.flatMap((service) => (service.kind === 'http' ? [routeConfigurationOf(service)] : [])),
     ),
     secrets: byName(secretsOf(plan)),
-    runtimes: byName([listenerLimits(open)]),
+    runtime: connectionLimits(open),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EnvoyCluster } from './api/cluster.js';
 import type { EnvoyListener } from './api/listener.js';
 import type { RouteConfiguration } from './api/route.js';
-import type { RuntimeLayer } from './api/runtime-layer.js';
+import type { RuntimeSettings } from './api/runtime-settings.js';
 import type { Secret } from './api/secret.js';
 
 /**
@@ -15,6 +15,6 @@ export type EnvoyConfiguration = {
   /** Empty where listeners carry their own. */
   readonly routeConfigurations: ReadonlyMap<string, RouteConfiguration>;
   readonly secrets: ReadonlyMap<string, Secret>;
-  /** One, always: Envoy waits for it before it opens a listener. */
-  readonly runtimes: ReadonlyMap<string, RuntimeLayer>;
+  /** Settings of Envoy's runtime that the listeners need: their connection limits. */
+  readonly runtime: RuntimeSettings;
 };

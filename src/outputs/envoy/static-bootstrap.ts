@@ -1,7 +1,6 @@
 import { SERVICE_TAG } from '../../model/tag-set.js';
 import type { TrafficPlan } from '../../plan/traffic/traffic-plan.js';
 import type { Bootstrap } from './api/bootstrap.js';
-import type { RuntimeLayer } from './api/runtime-layer.js';
 import { configureEnvoy } from './configure-envoy.js';
 import { EXPRESSION_LIMITS } from './expression-limits.js';
 
@@ -23,7 +22,7 @@ export function staticBootstrap(
   plan: TrafficPlan,
   { secrets: place }: { readonly secrets: 'omit' | 'inline' },
 ): Bootstrap {
-  const { listeners, clusters, secrets, runtimes } = configureEnvoy(plan, {
+  const { listeners, clusters, secrets, runtime } = configureEnvoy(plan, {
     routes: undefined,
     secret: (name) =>
       place === 'inline' ? undefined : { path_config_source: { path: secretFile(name) }, resource_api_version: 'V3' },
@@ -33,11 +32,7 @@ export function staticBootstrap(
   return {
     node: { id: `${mesh}.${name}`, cluster: tags.get(SERVICE_TAG) ?? name },
     admin: { address: ADMIN_SOCKET },
-    layered_runtime: {
-      layers: [EXPRESSION_LIMITS, ...runtimes.values()]
-        .filter(isUsed)
-        .map((each) => ({ name: each.name, static_layer: each.layer })),
-    },
+    layered_runtime: { layers: [{ name: 'meshgw', static_layer: { ...EXPRESSION_LIMITS, ...runtime } }] },
     static_resources: {
       listeners: [...listeners.values()],
       clusters: [...clusters.values()],
@@ -45,5 +40,3 @@ export function staticBootstrap(
     },
   };
 }
-
-const isUsed = ({ layer }: RuntimeLayer): boolean => Object.keys(layer).length > 0;

@@ -1,7 +1,7 @@
 import type { Pipe, SocketAddress } from './address.js';
 import type { EnvoyCluster } from './cluster.js';
 import type { EnvoyListener } from './listener.js';
-import type { RuntimeSettings } from './runtime-layer.js';
+import type { RuntimeSettings } from './runtime-settings.js';
 import type { Secret } from './secret.js';
 
 /** What Envoy starts from, and all it ever knows (envoy.config.bootstrap.v3.Bootstrap). */

@@ -28,10 +28,13 @@ describe('a static bootstrap', () => {
   test('lets expressions be of any size, and limits connections', async () => {
     const { layered_runtime } = await bootstrap(gateway + secret, 'omit');
     expect(layered_runtime.layers).toEqual([
-      { name: 'meshgw', static_layer: expect.objectContaining({ 're2.max_program_size.error_level': 4_294_967_295 }) },
       {
-        name: 'gateway.listeners',
-        static_layer: { 'envoy.resource_limits.listener.edge:HTTP:8080.connection_limit': 5 },
+        name: 'meshgw',
+        static_layer: {
+          're2.max_program_size.error_level': 4_294_967_295,
+          're2.max_program_size.warn_level': 1000,
+          'envoy.resource_limits.listener.edge:HTTP:8080.connection_limit': 5,
+        },
       },
     ]);
   });
