@@ -1,7 +1,8 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { UnboundDataplane } from '../model/bind-gateways.js';
 import { unboundReason } from '../model/binding-reasons.js';
 import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
-import type { Rule, RuleInput } from './rule.js';
+import type { Rule } from './rule.js';
 
 /** Each builtin-gateway Dataplane gets a gateway to run. */
 export const dataplanesAreBound: Rule = {
@@ -11,7 +12,7 @@ export const dataplanesAreBound: Rule = {
     unbound.filter((each) => each.nearest !== undefined || sight.store).flatMap((each) => listensOnNothing(each)),
 };
 
-function listensOnNothing(unbound: UnboundDataplane): ReturnType<(input: RuleInput) => ReturnType<Rule['check']>> {
+function listensOnNothing(unbound: UnboundDataplane): readonly Diagnostic[] {
   const { dataplane, nearest } = unbound;
   if (dataplane.resource === undefined) return [];
   return [
@@ -20,7 +21,7 @@ function listensOnNothing(unbound: UnboundDataplane): ReturnType<(input: RuleInp
       severity: 'warning',
       message: `Dataplane "${dataplane.name}" listens on nothing: ${unboundReason(unbound)}`,
       path: dataplane.kind === 'instance' ? ['spec', 'tags'] : ['networking', 'gateway', 'tags'],
-      hint: nearest && `give the Dataplane the tags that a MeshGateway selects`,
+      hint: nearest && 'give the Dataplane the tags that a MeshGateway selects',
       related:
         nearest === undefined
           ? []

@@ -2,6 +2,7 @@ import { type FieldPath, mapKey } from '../../diagnostics/field-path.js';
 import type { SpecOf } from '../../resources/kinds.js';
 import { SERVICE_TAG, tagSet } from '../tag-set.js';
 import { destinationKey } from './destination-key.js';
+import { headerChangesOf } from './header-changes-of.js';
 import {
   ANY_PATH,
   type Condition,
@@ -10,14 +11,13 @@ import {
   type RouteMatch,
   type ValueMatch,
 } from './route-match.js';
-import type { Backend, Destination, HeaderChange, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
+import type { Backend, Destination, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
 
 type Conf = NonNullable<SpecOf<'MeshGatewayRoute'>['conf']>;
 type Rule = NonNullable<NonNullable<Conf['http']>['rules']>[number];
 type Match = NonNullable<Rule['matches']>[number];
 type Filter = NonNullable<Rule['filters']>[number];
 type BackendSpec = NonNullable<Rule['backends']>[number];
-type HeaderFilter = NonNullable<Filter['requestHeader']>;
 type Rewrite = NonNullable<Filter['rewrite']>;
 
 /** The HTTP rules of a MeshGatewayRoute with Kuma's defaults (kuma: gateway_route_generator.go). */
@@ -103,9 +103,9 @@ const backendOf = ({ weight = 0, destination: tags = {} }: BackendSpec, at: Fiel
 function filterOf(filter: Filter, at: FieldPath): RouteFilter | undefined {
   const { requestHeader, responseHeader, mirror, redirect, rewrite } = filter;
   if (requestHeader !== undefined)
-    return { at, kind: 'request', changes: changesOf(requestHeader, [...at, 'requestHeader']) };
+    return { at, kind: 'request', changes: headerChangesOf(requestHeader, [...at, 'requestHeader']) };
   if (responseHeader !== undefined)
-    return { at, kind: 'response', changes: changesOf(responseHeader, [...at, 'responseHeader']) };
+    return { at, kind: 'response', changes: headerChangesOf(responseHeader, [...at, 'responseHeader']) };
   if (mirror !== undefined) {
     const { backend, percentage = 0 } = mirror;
     return { at, kind: 'mirror', percentage, backend: backend && backendOf(backend, [...at, 'mirror', 'backend']) };
@@ -135,13 +135,3 @@ function pathRewriteOf({ replaceFull, replacePrefixMatch }: Rewrite = {}): PathR
   if (replaceFull !== undefined) return { kind: 'full', with: replaceFull };
   return replacePrefixMatch === undefined ? undefined : { kind: 'prefix', with: replacePrefixMatch };
 }
-
-const changesOf = ({ set = [], add = [], remove = [] }: HeaderFilter, at: FieldPath): readonly HeaderChange[] => [
-  ...set.map(
-    ({ name = '', value = '' }, index) => ({ change: 'set', name, value, at: [...at, 'set', index] }) as const,
-  ),
-  ...add.map(
-    ({ name = '', value = '' }, index) => ({ change: 'add', name, value, at: [...at, 'add', index] }) as const,
-  ),
-  ...remove.map((name, index) => ({ change: 'remove', name, value: '', at: [...at, 'remove', index] }) as const),
-];

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
 import type { SpecOf } from '../../resources/kinds.js';
 import { destinationKey } from './destination-key.js';
+import { headerChangesOf } from './header-changes-of.js';
 import { mirrorDestination, refDestination } from './ref-destination.js';
 import {
   ANY_PATH,
@@ -10,13 +11,12 @@ import {
   type RouteMatch,
   type ValueMatch,
 } from './route-match.js';
-import type { Backend, HeaderChange, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
+import type { Backend, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
 
 type Rule = NonNullable<NonNullable<SpecOf<'MeshHTTPRoute'>['to']>[number]['rules']>[number];
 type Match = NonNullable<Rule['matches']>[number];
 type Filter = NonNullable<NonNullable<Rule['default']>['filters']>[number];
 type Ref = NonNullable<NonNullable<Rule['default']>['backendRefs']>[number];
-type Modifier = NonNullable<Filter['requestHeaderModifier']>;
 type Rewrite = NonNullable<NonNullable<Filter['urlRewrite']>['path']>;
 
 /** The rules of a MeshHTTPRoute with Kuma's defaults (kuma: meshhttproute/plugin gateway_routes.go). */
@@ -137,9 +137,13 @@ function filterOf(filter: Filter, at: FieldPath): RouteFilter | undefined {
     };
   }
   if (requestHeaderModifier !== undefined)
-    return { at, kind: 'request', changes: changesOf(requestHeaderModifier, [...at, 'requestHeaderModifier']) };
+    return { at, kind: 'request', changes: headerChangesOf(requestHeaderModifier, [...at, 'requestHeaderModifier']) };
   if (responseHeaderModifier !== undefined)
-    return { at, kind: 'response', changes: changesOf(responseHeaderModifier, [...at, 'responseHeaderModifier']) };
+    return {
+      at,
+      kind: 'response',
+      changes: headerChangesOf(responseHeaderModifier, [...at, 'responseHeaderModifier']),
+    };
   return (
     urlRewrite && {
       at,
@@ -158,13 +162,3 @@ function pathRewriteOf({ type, replaceFullPath, replacePrefixMatch }: Rewrite = 
     ? undefined
     : { kind: type === 'ReplaceFullPath' ? 'full' : 'prefix', with: replacement };
 }
-
-const changesOf = ({ set = [], add = [], remove = [] }: Modifier, at: FieldPath): readonly HeaderChange[] => [
-  ...set.map(
-    ({ name = '', value = '' }, index) => ({ change: 'set', name, value, at: [...at, 'set', index] }) as const,
-  ),
-  ...add.map(
-    ({ name = '', value = '' }, index) => ({ change: 'add', name, value, at: [...at, 'add', index] }) as const,
-  ),
-  ...remove.map((name, index) => ({ change: 'remove', name, value: '', at: [...at, 'remove', index] }) as const),
-];
