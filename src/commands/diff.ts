@@ -2,6 +2,7 @@ import { defineCommand } from '../cli/command.js';
 import { judgedInput } from '../cli/judged-input.js';
 import {
   fileOption,
+  flag,
   meshOption,
   outputOption,
   recursiveOption,
@@ -15,8 +16,13 @@ import { CommandError, EXIT, type ExitCode } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import { jsonText } from '../render/json-text.js';
 import { unifiedDiff } from '../render/unified-diff.js';
+import type { AnyResource } from '../resources/resource.js';
+import { storedResource } from '../resources/stored-resource.js';
+import type { Store } from '../stores/store.js';
+import { asIfApplied } from '../writes/as-if-applied.js';
 import { planApply } from '../writes/plan-apply.js';
 import { planDiff, type ResourceDiff } from '../writes/plan-diff.js';
+import { trafficDiff, trafficDiffText } from './traffic-diff.js';
 
 /** diff(1)'s convention, as far as the answer goes (CLI.md "diff"). */
 const DIFF_EXIT = { same: EXIT.ok, different: EXIT.findings, badInput: EXIT.usage } as const;
@@ -34,15 +40,26 @@ function refuse(diagnostics: readonly Diagnostic[], ports: Ports): ExitCode {
   return DIFF_EXIT.badInput;
 }
 
+type Comparison = { readonly store: Store; readonly format: 'text' | 'json'; readonly ports: Ports };
+
+/** What gateways do with requests, as the store has them, and as it would after the input was applied. */
+async function compareTraffic(input: readonly AnyResource[], { store, format, ports }: Comparison): Promise<ExitCode> {
+  const stored = (await store.read()).list().map((each) => storedResource(each, store.name));
+  const changes = await trafficDiff({ before: stored, after: asIfApplied(stored, input) }, ports);
+  ports.streams.out(trafficDiffText(changes, { format }));
+  return changes.length === 0 ? DIFF_EXIT.same : DIFF_EXIT.different;
+}
+
 export const diff = defineCommand({
   path: ['diff'],
   aliases: [],
   summary: 'Show what applying the input would change',
   description:
-    'Compares documents with the current context. Exits with 0 when applying them would change nothing, with 1 when it would, with 2 when the input is at fault.',
+    'Compares documents with the current context. Exits with 0 when applying them would change nothing, with 1 when it would, with 2 when the input is at fault. With --traffic the question is what becomes of requests: of probes for each rule that is new, gone or has changed, and near misses, those are shown that the gateways would treat differently.',
   examples: [
     { comment: 'what a directory would change', line: 'meshgw diff -R -f ./mesh' },
     { comment: 'each changed field, for a script', line: 'meshgw diff -f gateway.yaml -o json' },
+    { comment: 'which requests would go elsewhere', line: 'meshgw diff -R -f ./mesh --traffic' },
   ],
   arguments: [{ name: '[inputs...]', description: 'inputs, as with -f', complete: 'files' }],
   options: {
@@ -52,6 +69,7 @@ export const diff = defineCommand({
     mesh: meshOption,
     output: outputOption(['text', 'json']),
     showSecrets: showSecretsOption,
+    traffic: flag('--traffic', 'show which requests change their fate instead'),
   },
   run: ({ arguments: words, options, global }, ports) =>
     withStore(global, ports, async (store) => {
@@ -61,6 +79,7 @@ export const diff = defineCommand({
       const plan = planApply(judged.resources, await store.read());
       const diagnostics = [...judged.diagnostics, ...plan.diagnostics];
       if (hasErrors(diagnostics)) return refuse(diagnostics, ports);
+      if (options.traffic) return compareTraffic(judged.resources, { store, format: options.output, ports });
       const diffs = planDiff({ steps: plan.value.steps, pruned: [], showSecrets: options.showSecrets });
       const { streams, styles } = ports;
       streams.out(options.output === 'json' ? jsonText(diffJson(diffs)) : await unifiedDiff(diffs, styles.out));

@@ -29,8 +29,8 @@ export function differences(trace: Trace, expected: Expectation): readonly Diffe
 
 type Site = { readonly found: JsonValue; readonly path: readonly PathSegment[] };
 
-/** Objects are compared by the members that are expected, lists as wholes. */
-function differing(expected: JsonValue, { found, path }: Site): readonly Difference[] {
+/** Where data is not as expected: objects are compared by the members that are expected, lists one by one if they are equally long. */
+export function differing(expected: JsonValue, { found, path }: Site): readonly Difference[] {
   if (isJsonObject(expected) && isJsonObject(found))
     return Object.entries(expected).flatMap(([name, value]) =>
       differing(value, { found: found[name] ?? null, path: [...path, name] }),

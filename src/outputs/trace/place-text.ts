@@ -10,10 +10,8 @@ export function filePlace({ resource: { origin }, at }: Place): FilePlace {
   return { file, line };
 }
 
-/** `gateway.yaml:12`; of a store its name. */
+/** ` (gateway.yaml:12)`, to follow a name; nothing for what a store holds. */
 export function placeText(place: Place): string {
   const { file, line } = filePlace(place);
-  if (file !== undefined) return `${file}:${line}`;
-  const { origin } = place.resource;
-  return origin.kind === 'store' ? `context "${origin.name}"` : '';
+  return file === undefined ? '' : ` (${file}:${line})`;
 }

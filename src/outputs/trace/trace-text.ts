@@ -1,5 +1,7 @@
+import { formatPath } from '../../diagnostics/field-path.js';
 import { formatTags, SERVICE_TAG } from '../../model/tag-set.js';
 import type { WeightedCluster } from '../../plan/traffic/cluster.js';
+import type { Fault } from '../../plan/traffic/fault.js';
 import { requestLine } from './client-request.js';
 import type { Considered } from './considered.js';
 import { consideredText } from './considered-text.js';
@@ -21,7 +23,7 @@ export function traceLines(trace: Trace): readonly string[] {
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
-function outcomeText(outcome: TraceOutcome): string {
+export function outcomeText(outcome: TraceOutcome): string {
   switch (outcome.kind) {
     case 'forward':
       return `forward to ${outcome.backends.map(sharedBackend).join(', ')}`;
@@ -56,12 +58,12 @@ function factsOf({ dataplane, listener, host, takenBy, outcome, response, ...res
     const place = placeText({ resource: listener.gateway.resource, at: path });
     facts.push([
       'listener',
-      `${protocol} ${port}, hostname ${hostname}, of MeshGateway "${listener.gateway.name}" (${place})`,
+      `${protocol} ${port}, hostname ${hostname}, of MeshGateway "${listener.gateway.name}"${place}`,
     ]);
   }
   if (host !== undefined) facts.push(['host', host.hostname]);
   if (takenBy !== undefined) facts.push(['route', takenText(takenBy)]);
-  if (rest.fault !== undefined) facts.push(['fault', placeText(rest.fault)]);
+  if (rest.fault !== undefined) facts.push(['fault', faultText(rest.fault)]);
   for (const backend of backendsOf(outcome)) facts.push(['backend', backendText(backend)]);
   if (outcome.kind === 'forward') facts.push(...forwardFacts(outcome));
   for (const text of headerTexts(response)) facts.push(['response', text]);
@@ -70,8 +72,11 @@ function factsOf({ dataplane, listener, host, takenBy, outcome, response, ...res
   return facts;
 }
 
+const faultText = (fault: Fault): string =>
+  `${fault.resource.type} "${fault.resource.name}", ${formatPath(fault.at)}${placeText(fault)}`;
+
 const takenText = ({ route, ruleIndex, matchIndex, place }: TakenBy): string =>
-  `${route.type} "${route.name}", rule ${ruleIndex}, match ${matchIndex} (${placeText(place)})`;
+  `${route.type} "${route.name}", rule ${ruleIndex}, match ${matchIndex}${placeText(place)}`;
 
 function backendText({ cluster, weight, share }: WeightedCluster): string {
   const tags = new Map([...cluster.tags].filter(([tag]) => tag !== SERVICE_TAG));
