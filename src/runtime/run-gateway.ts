@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { EXIT, type ExitCode } from '../diagnostics/errors.js';
+import { writeFile } from 'node:fs/promises';
+import { CommandError, EXIT, type ExitCode, environmentError } from '../diagnostics/errors.js';
 import type { Host, Signals } from '../ports.js';
 import { createDiscovery } from './discovery/discovery.js';
 import { serveDiscovery } from './discovery/serve-discovery.js';
@@ -92,11 +92,18 @@ async function openFolder({ options, ports, later }: Context): Promise<RunFolder
     gateway: options.gateway,
     platform: host.platform,
     processes: processesOf(host.platform),
-  });
+  }).catch(asEnvironmentError);
   later(folder.remove);
   const node = { id: options.gateway.dataplane, cluster: options.gateway.mesh };
-  writeFileSync(folder.bootstrap, protobufJson(bootstrap({ node, ...folder })), { mode: 0o600, flag: 'wx' });
+  const text = protobufJson(bootstrap({ node, ...folder }));
+  await writeFile(folder.bootstrap, text, { mode: 0o600, flag: 'wx' }).catch(asEnvironmentError);
   return folder;
+}
+
+/** What the system refuses is no bug: a full disk, a directory that is gone. */
+function asEnvironmentError(error: unknown): never {
+  if (error instanceof CommandError || !(error instanceof Error && 'code' in error)) throw error;
+  throw environmentError(`the runtime directory cannot be used: ${error.message}`, { cause: error });
 }
 
 type Gateway = {
@@ -116,7 +123,7 @@ async function assemble({ source, first, envoy, folder }: Parts, context: Contex
   const { options, ports, later } = context;
   const { log } = ports;
   const discovery = createDiscovery();
-  const server = await serveDiscovery(discovery, folder.discoverySocket);
+  const server = await serveDiscovery(discovery, folder.discoverySocket).catch(asEnvironmentError);
   later(server.close);
   const rejections = createRejections();
   const relay = createLogRelay(log, rejections);

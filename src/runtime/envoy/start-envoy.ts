@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { environmentError } from '../../diagnostics/errors.js';
 import { ENVOY_LOG_FORMAT } from './envoy-log.js';
 
 export type EnvoyOptions = {
@@ -34,7 +35,7 @@ const argumentsOf = (options: EnvoyOptions): readonly string[] => [
 
 /**
  * Starts Envoy in a process group of its own, so that Ctrl-C in a terminal reaches meshgw alone, which drains first.
- * Rejects with a plain Error when it cannot be started.
+ * Rejects with an environment error when it cannot be started.
  */
 export async function startEnvoy(options: EnvoyOptions): Promise<EnvoyProcess> {
   // Most runs of meshgw need no processes; see DEPS.md on what execa costs at start-up.
@@ -46,7 +47,7 @@ export async function startEnvoy(options: EnvoyOptions): Promise<EnvoyProcess> {
     reject: false,
     buffer: false,
   });
-  if (child.pid === undefined) throw new Error((await child).message ?? `cannot start "${file}"`);
+  if (child.pid === undefined) throw environmentError(`"${file}" cannot be started`, { cause: await child });
   follow(child.stdout, options.onLine);
   follow(child.stderr, options.onLine);
   const ended = child.then(({ exitCode, signal }) =>

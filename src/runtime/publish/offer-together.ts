@@ -3,6 +3,7 @@ import { environmentError } from '../../diagnostics/errors.js';
 import type { Discovery } from '../discovery/discovery.js';
 import type { ResourceKind } from '../discovery/discovery-type.js';
 import type { ResourceSet } from '../envoy-resources.js';
+import { namedFaults } from './named-faults.js';
 import { isAboutPort, type Problem } from './problem.js';
 import type { Rejection, Rejections } from './rejections.js';
 import { changedNames, withFormer } from './resource-changes.js';
@@ -75,6 +76,8 @@ function faultsOf(
 ): ReadonlyMap<string, string> {
   const named = [...byName].filter(([name]) => set.has(name));
   if (named.length > 0) return new Map(named);
+  const inReason = namedFaults(reason, set.keys());
+  if (inReason.size > 0) return inReason;
   const atIndex = index === undefined ? undefined : [...set.keys()][index];
   const suspects = atIndex === undefined ? changedNames(good, set) : [atIndex];
   if (suspects.length === 0) throw environmentError(`Envoy rejected what it took before: ${reason}`);

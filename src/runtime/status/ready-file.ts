@@ -1,4 +1,5 @@
-import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pid } from 'node:process';
 import { environmentError } from '../../diagnostics/errors.js';
 
@@ -14,11 +15,16 @@ function isLeftBehind(path: string): boolean {
 
 /**
  * Prepares a ready file: one that a killed run has left behind is removed. Throws an environment error when something else
- * is there.
+ * is there, or where no file can be made.
  */
 export function prepareReadyFile(path: string): ReadyFile {
   if (lstatSync(path, { throwIfNoEntry: false }) !== undefined && !isLeftBehind(path))
     throw environmentError(`--ready-file: "${path}" exists and is not a ready file`, { hint: 'name another file' });
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw environmentError(`--ready-file: cannot write to the directory of "${path}"`, { cause });
+  }
   const remove = (): void => rmSync(path, { force: true });
   remove();
   return {
