@@ -1,9 +1,11 @@
 import { removed } from '../diagnostics/catalogue/removed.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { mapTexts } from '../diagnostics/map-texts.js';
 import { byPlace } from '../diagnostics/order.js';
 import type { AnyResource } from '../resources/resource.js';
 import { checkRules } from '../rules/check-rules.js';
 import { suppress } from '../source/suppressions/suppress.js';
+import { withoutKeys } from '../source/without-keys.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import type { LoadedInput } from './load-input.js';
 
@@ -22,7 +24,8 @@ export function checkInput(
     now,
   });
   // What is wrong with the store alone is not this input's affair.
-  const ofInput = [...diagnostics, ...found.filter(({ document }) => document !== undefined)];
+  const ofRules = found.filter(({ document }) => document !== undefined).map((each) => mapTexts(each, withoutKeys));
+  const ofInput = [...diagnostics, ...ofRules];
   const sources = documents.map(({ source }) => source);
   const complete = new Set(sources.map(({ ordinal }) => ordinal).filter((ordinal) => !refused.has(ordinal)));
   return suppress({ diagnostics: ofInput, documents: sources, complete }).toSorted(byPlace);

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { usageError } from '../diagnostics/errors.js';
+import { mapTexts } from '../diagnostics/map-texts.js';
 import { byPlace } from '../diagnostics/order.js';
 import type { Ports } from '../ports.js';
 import { type DecodedDocument, type DecodeOptions, decodeDocuments } from '../resources/decode-documents.js';
 import type { AnyResource } from '../resources/resource.js';
 import { loadDocuments } from '../source/load-documents.js';
+import { withoutKeys } from '../source/without-keys.js';
 
 /** What the input options of a command say. */
 export type InputOptions = {
@@ -15,6 +17,7 @@ export type InputOptions = {
 
 /** Everything that was read, decoded and judged. */
 export type LoadedInput = {
+  /** With names fit to be shown; for identity there is their resource. */
   readonly documents: readonly DecodedDocument[];
   /** The resources the target would take. */
   readonly resources: readonly AnyResource[];
@@ -22,6 +25,14 @@ export type LoadedInput = {
   readonly mentioned: readonly AnyResource[];
   readonly diagnostics: readonly Diagnostic[];
 };
+
+/** What a document says of itself, fit to be shown; its resource is as it was read. */
+const shownDocument = (document: DecodedDocument): DecodedDocument => ({
+  ...document,
+  type: withoutKeys(document.type),
+  mesh: withoutKeys(document.mesh),
+  name: withoutKeys(document.name),
+});
 
 /** Reads and judges all inputs; `words` are inputs given as plain arguments. Throws usage and environment errors. */
 export async function loadInput(
@@ -38,9 +49,9 @@ export async function loadInput(
   const read = await loadDocuments({ inputs, recursive: input.recursive, variables: input.variables }, ports.inputs);
   const decoded = decodeDocuments(read.value, decode);
   return {
-    documents: decoded.value,
+    documents: decoded.value.map(shownDocument),
     resources: decoded.value.flatMap(({ verdict, resource }) => (verdict === 'accepted' && resource ? [resource] : [])),
     mentioned: decoded.value.flatMap(({ resource }) => resource ?? []),
-    diagnostics: [...read.diagnostics, ...decoded.diagnostics].sort(byPlace),
+    diagnostics: [...read.diagnostics, ...decoded.diagnostics].map((each) => mapTexts(each, withoutKeys)).sort(byPlace),
   };
 }

@@ -14,7 +14,7 @@ type Mark = (text: string) => string;
 
 function excerpt(span: Span, { style, mark }: { readonly style: Style; readonly mark: Mark }): readonly string[] {
   const { line, column, endLine, endColumn } = locate(span);
-  const text = shownLine(span, line);
+  const text = shownLine(span);
   const from = Math.max(0, column - 1 - WINDOW / 2);
   const shown = text.slice(from, from + WINDOW);
   if (shown.trim() === '') return [];

@@ -1,20 +1,30 @@
-import { lineText, type SourceText, type Span } from '../diagnostics/source-text.js';
+import { lineText, locate, type SourceText, type Span } from '../diagnostics/source-text.js';
 import { HIDDEN_VALUE } from '../source/hidden-value.js';
+import { withoutKeys } from '../source/without-keys.js';
 
 type Stretch = { readonly start: number; readonly end: number };
+type Secrets = { readonly documents: readonly Stretch[]; readonly keys: readonly Stretch[] };
 
 /** A document that says of itself that it is a Secret, in either form, in YAML or JSON. */
 const IS_SECRET = /(?:^|[{,\s])["']?(?:type|kind)["']?\s*:\s*["']?(?:Global)?Secret\b/i;
-/** Keys and certificates elsewhere: in PEM, or base64 of some length. */
-const IS_MATERIAL = /-----(?:BEGIN|END) |[A-Za-z0-9+/=]{60,}/;
+/** A key or certificate in PEM: to the end of the text where its own end is missing. */
+const PEM = /-----BEGIN [A-Z0-9 ]*-----[\s\S]*?(?:-----END [A-Z0-9 ]*|$(?![\s\S]))/g;
+/** Nothing but base64, as all lines of a key are, the last and short one too. */
+const IS_BASE64 = /^[\s"'-]*[A-Za-z0-9+/]+={0,2}["']?\s*$/;
 
-const secretsOf = new WeakMap<SourceText, readonly Stretch[]>();
+const secretsOf = new WeakMap<SourceText, Secrets>();
 
-/** The documents of a source that are Secrets, found by their text: also those that could not be parsed. Once a source. */
-function secretDocuments(source: SourceText): readonly Stretch[] {
+/** Found by the text, for it may be what cannot be parsed. Once a source. */
+function secretsIn(source: SourceText): Secrets {
   const known = secretsOf.get(source);
   if (known) return known;
-  const { text } = source;
+  const keys = [...source.text.matchAll(PEM)].map(({ index, 0: key }) => ({ start: index, end: index + key.length }));
+  const found = { documents: secretDocuments(source.text), keys };
+  secretsOf.set(source, found);
+  return found;
+}
+
+function secretDocuments(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
   for (let start = 0; start < text.length; ) {
     const cut = text.indexOf('\n---', start);
@@ -22,25 +32,40 @@ function secretDocuments(source: SourceText): readonly Stretch[] {
     if (IS_SECRET.test(text.slice(start, end))) found.push({ start, end });
     start = end;
   }
-  secretsOf.set(source, found);
   return found;
 }
 
+const touches = (line: Stretch, stretches: readonly Stretch[]): boolean =>
+  stretches.some(({ start, end }) => start <= line.end && line.start <= end);
+
 /**
- * A line of a source as it may be shown: what a Secret holds, and keys and certificates anywhere, are not
- * (CLI.md "Conventions"). Of such a line the key is left.
+ * The line at which a stretch of a source begins, as it may be shown: what a Secret holds, and keys and certificates
+ * anywhere, are not (CLI.md "Conventions"). Of such a line the key is left.
  */
-export function shownLine({ source, start }: Span, line: number): string {
+export function shownLine(span: Span): string {
+  const { source } = span;
+  const { line, column } = locate(span);
   const text = lineText(source, line);
-  const inSecret = secretDocuments(source).some((secret) => secret.start <= start && start <= secret.end);
-  const isShown = !IS_MATERIAL.test(text) && (!inSecret || META.test(text));
-  return isShown ? text : withoutValue(text);
+  const start = span.start - column + 1;
+  const stretch = { start, end: start + text.length };
+  const { documents, keys } = secretsIn(source);
+  const inSecret = touches({ start, end: start }, documents) && !META.test(text);
+  return inSecret || touches(stretch, keys) || holdsKey(source, line) ? withoutValue(text) : text;
+}
+
+/** A line of base64 next to encoded bytes belongs to them. */
+function holdsKey(source: SourceText, line: number): boolean {
+  const isEncoded = (number: number): boolean => {
+    const text = lineText(source, number);
+    return withoutKeys(text) !== text;
+  };
+  return isEncoded(line) || (IS_BASE64.test(lineText(source, line)) && (isEncoded(line - 1) || isEncoded(line + 1)));
 }
 
 /** What a Secret says of itself. */
 const META = /^\s*(?:apiVersion|kind|mesh|name|namespace|type)\s*:\s+["']?[\w./-]{0,253}["']?\s*(?:#.*)?$/;
 
 function withoutValue(text: string): string {
-  const [key = ''] = /^[\s-]*["']?[A-Za-z]{1,40}["']?\s*:(?=\s|$)/.exec(text) ?? [];
+  const [key = ''] = /^[\s-]*["']?[A-Za-z]{1,20}["']?\s*:(?=\s|$)/.exec(text) ?? [];
   return text.slice(key.length).trim() === '' ? text : `${key === '' ? '' : `${key} `}${HIDDEN_VALUE}`;
 }
