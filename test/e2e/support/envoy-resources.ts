@@ -63,10 +63,13 @@ const routeConfiguration = (name: string, routes: readonly JsonObject[]): Readon
   [name]: { name, virtual_hosts: [{ name: 'all', domains: ['*'], routes }] },
 });
 
-/** All requests are answered with this text. */
-export const answering = (name: string, text: string): Readonly<Record<string, JsonObject>> =>
+/** All requests, or those whose path matches an expression, are answered with this text. */
+export const answering = (name: string, text: string, expression?: string): Readonly<Record<string, JsonObject>> =>
   routeConfiguration(name, [
-    { match: { prefix: '/' }, direct_response: { status: 200, body: { inline_string: text } } },
+    {
+      match: expression === undefined ? { prefix: '/' } : { safe_regex: { regex: expression } },
+      direct_response: { status: 200, body: { inline_string: text } },
+    },
   ]);
 
 /** All requests go to this cluster. */
