@@ -5,9 +5,10 @@ import { targetSeverity } from '../resources/target-severity.js';
 import type { OptionSpec } from './command.js';
 import { requireCode } from './require-code.js';
 
-const ignorable = Object.entries(catalogue)
-  .filter(([, { severity }]) => severity === 'warning')
-  .map(([code]) => code);
+const ignorable = (): readonly string[] =>
+  Object.entries(catalogue)
+    .filter(([, { severity }]) => severity === 'warning')
+    .map(([code]) => code);
 
 /** Throws a usage error where a code means an error for the target: it would refuse the document all the same. */
 export function refuseErrors(codes: Iterable<Code>, target: Target): void {
@@ -22,6 +23,8 @@ export function refuseErrors(codes: Iterable<Code>, target: Target): void {
 export const ignoreOption: OptionSpec<ReadonlySet<Code>> = {
   flags: '--ignore <code>',
   description: 'leave out warnings with this code: MGW123[,MGW124…]; may be repeated',
-  complete: ignorable,
+  get complete() {
+    return ignorable();
+  },
   parse: (values) => new Set(values.flatMap((value) => value.split(',')).map(requireCode)),
 };

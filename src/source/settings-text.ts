@@ -1,5 +1,5 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { syntax } from '../diagnostics/catalogue/syntax.js';
+import { catalogue } from '../diagnostics/catalogue/index.js';
 import { locate } from '../diagnostics/source-text.js';
 import { isJsonObject, type JsonObject } from './json-value.js';
 import { parseText } from './yaml/parse-text.js';
@@ -18,7 +18,7 @@ export function readSettings(file: string, text: string): Settings {
   const { value, findings } = parseText(text.slice(offset));
   if (value === null) return { ok: true, value: {} };
   if (isJsonObject(value)) return { ok: true, value };
-  const error = findings.find(({ code }) => syntax[code].severity === 'error');
+  const error = findings.find(({ code }) => catalogue[code].severity === 'error');
   const start = offset + (error?.start ?? 0);
   const { line, column } = locate({ source: { file, text }, start, end: start });
   const message = error?.message ?? 'the settings are not a map of names to values';
