@@ -1,7 +1,8 @@
 import { choice } from '../cli/choice.js';
 import { defineCommand, type OptionSpec } from '../cli/command.js';
+import { dataplaneOption } from '../cli/dataplane-option.js';
 import { fileOption, flag, meshOption, outputOption, recursiveOption, variableOption } from '../cli/options.js';
-import { EXIT, usageError } from '../diagnostics/errors.js';
+import { EXIT } from '../diagnostics/errors.js';
 import { secretsOf } from '../outputs/envoy/secrets.js';
 import { secretFile, staticBootstrap } from '../outputs/envoy/static-bootstrap.js';
 import { renderDiagnostics } from '../render/diagnostics-text.js';
@@ -9,17 +10,6 @@ import { jsonText } from '../render/json-text.js';
 import { terminalText } from '../render/terminal-text.js';
 import { yamlText } from '../render/yaml-text.js';
 import { loadTraffic } from './load-traffic.js';
-
-const dataplaneOption: OptionSpec<string> = {
-  flags: '--dataplane <name>',
-  description: 'the Dataplane whose gateway Envoy is to run',
-  complete: 'none',
-  parse: (values) => {
-    const name = values.at(-1);
-    if (name === undefined || name === '') throw usageError('--dataplane is needed: the Dataplane whose gateway it is');
-    return name;
-  },
-};
 
 const SECRETS = ['omit', 'inline'] as const;
 const secretsOption: OptionSpec<(typeof SECRETS)[number]> = {
@@ -31,7 +21,7 @@ const secretsOption: OptionSpec<(typeof SECRETS)[number]> = {
 };
 
 const options = {
-  dataplane: dataplaneOption,
+  dataplane: dataplaneOption('the Dataplane whose gateway Envoy is to run'),
   file: fileOption,
   recursive: recursiveOption,
   variables: variableOption,

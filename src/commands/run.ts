@@ -1,5 +1,6 @@
 import { choice } from '../cli/choice.js';
 import { type Command, defineCommand, type Invocation, type OptionSpec } from '../cli/command.js';
+import { dataplaneOption } from '../cli/dataplane-option.js';
 import { parseDuration } from '../cli/duration.js';
 import { fileOption, flag, meshOption, recursiveOption, variableOption } from '../cli/options.js';
 import { usageError } from '../diagnostics/errors.js';
@@ -12,17 +13,6 @@ import type { RunLog } from '../runtime/run-log.js';
 
 const LOG_FORMATS = ['text', 'json'] as const;
 const DRAIN_SECONDS = 30;
-
-const dataplaneOption: OptionSpec<string> = {
-  flags: '--dataplane <name>',
-  description: 'the Dataplane whose gateway to run',
-  complete: 'resource-names',
-  parse: (values) => {
-    const name = values.at(-1);
-    if (!name) throw usageError('--dataplane is missing', { hint: 'name the Dataplane whose gateway to run' });
-    return name;
-  },
-};
 
 const envoyOption: OptionSpec<string | undefined> = {
   flags: '--envoy <path>',
@@ -78,7 +68,7 @@ const integerOption = (
 });
 
 const options = {
-  dataplane: dataplaneOption,
+  dataplane: dataplaneOption('the Dataplane whose gateway to run'),
   mesh: meshOption,
   file: fileOption,
   recursive: recursiveOption,

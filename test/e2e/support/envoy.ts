@@ -1,14 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { installedEnvoy } from './installed-envoy.js';
 
-const installed = fileURLToPath(new URL('../../../.tools/envoy/envoy/_bin/envoy', import.meta.url));
-
-/** The Envoy that scripts/install-envoy.mjs installed; undefined where there is none for this machine. */
-export const ENVOY: string | undefined = existsSync(installed) ? installed : undefined;
+/** The Envoy of the tests. */
+export const ENVOY = installedEnvoy;
 
 /** Milliseconds after which an Envoy that does not serve is given up. */
 const PATIENCE = 20_000;
