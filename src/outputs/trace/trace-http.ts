@@ -77,8 +77,8 @@ function routed(seen: SeenRequest, { request, chain, service, listener }: Site):
   const found = host === undefined ? undefined : findEntry(host, seen);
   const considered = [...(found?.considered ?? []), ...otherHosts(chain, host)];
   const common = { ...NOTHING_FOUND, listener, host, considered };
-  if (host === undefined)
-    return { ...common, outcome: respond(404), because: `nothing is served for the host "${hostOf(seen.authority)}"` };
+  if (host === undefined || (host.routeless && considered.length > 0))
+    return { ...common, outcome: respond(404), because: `no route serves the host "${hostOf(seen.authority)}"` };
   if (host.routeless) return { ...common, outcome: respond(404), because: 'no route reaches this listener' };
   if (found?.entry === undefined)
     return { ...common, outcome: respond(404), because: `no route of "${host.hostname}" fits the request` };
