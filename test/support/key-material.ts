@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { tlsGateway } from './tls-texts.js';
 
 /** So many characters of a key in a row are no coincidence, and worth something to those who should not have them. */
 const WINDOW = 12;
@@ -44,21 +45,6 @@ const indented = (text: string, by: number): string =>
 const wrapped = (text: string, width: number): string =>
   (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n');
 
-const gateway = (certificate: string): string => `type: MeshGateway
-mesh: default
-name: edge
-selectors:
-- match: {kuma.io/service: edge}
-conf:
-  listeners:
-  - port: 443
-    protocol: HTTPS
-    tls:
-      mode: TERMINATE
-      certificates:
-${certificate}
-`;
-
 /** Documents that hold a bundle in every place and form that Kuma has for one, by a name of the case. */
 export function documentsWith(bundle: string): Readonly<Record<string, string>> {
   const base64 = Buffer.from(bundle).toString('base64');
@@ -100,10 +86,10 @@ data:
 `,
     'secret with a misspelt field': `${secret}dta: ${base64}\n`,
     'global secret': `type: GlobalSecret\nname: cert\ndata: ${base64}\n`,
-    inline: gateway(`      - inline: ${base64}`),
-    'inline over several lines': gateway(`      - inline: "${wrapped(base64, 76).replaceAll('\n', '\n          ')}"`),
-    inlineString: gateway(`      - inlineString: |\n${indented(bundle, 10)}`),
-    'inlineString on one line': gateway(`      - {inlineString: ${JSON.stringify(bundle)}}`),
+    inline: tlsGateway(`- inline: ${base64}`),
+    'inline over several lines': tlsGateway(`- inline: "${wrapped(base64, 76).replaceAll('\n', '\n    ')}"`),
+    inlineString: tlsGateway(`- inlineString: |\n${indented(bundle, 4)}`),
+    'inlineString on one line': tlsGateway(`- {inlineString: ${JSON.stringify(bundle)}}`),
     'a provided CA': `type: Mesh
 name: demo
 mtls:
