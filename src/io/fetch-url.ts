@@ -60,7 +60,10 @@ export async function fetchUrl(url: string, limits: FetchLimits): Promise<Uint8A
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), limits.milliseconds);
   try {
-    return await follow({ url: new URL(url), signal: deadline.signal }, limits);
+    const body = await follow({ url: new URL(url), signal: deadline.signal }, limits);
+    // A body without a length ends where its connection does, so the deadline ends it too, and node reports no error.
+    deadline.signal.throwIfAborted();
+    return body;
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { reason, hint } = wordsOf(error, { limits, signal: deadline.signal });

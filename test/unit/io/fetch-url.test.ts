@@ -24,6 +24,9 @@ const countdown: RequestListener = (request, response) => {
   else response.writeHead(302, { location: `/${left - 1}` }).end('ignored');
 };
 
+/** HTTP/1.0 without a length: the body ends where the connection does, which stays open. */
+const untilClosed: RequestListener = ({ socket }) => void socket.write('HTTP/1.0 200 OK\r\n\r\na: 1\n');
+
 describe('fetchUrl', () => {
   test('the body, also when it comes in parts', async () => {
     const base = await serve((_, response) => {
@@ -79,6 +82,7 @@ describe('fetchUrl', () => {
   test.each<[string, RequestListener]>([
     ['no answer', () => {}],
     ['half a body', (_, response) => void response.write('a: ')],
+    ['half a body that the end of the connection would end', untilClosed],
     [
       'a redirect that waits',
       (request, response) => void (request.url === '/' && response.writeHead(302, { location: '/slow' }).end()),
@@ -92,9 +96,17 @@ describe('fetchUrl', () => {
     });
   });
 
-  test('a body that breaks off', async () => {
-    const base = await serve((_, response) => {
-      response.writeHead(200, { 'content-length': '10' }).write('a: ');
+  test('a body that ends with the connection', async () => {
+    const base = await serve(({ socket }) => void socket.end('HTTP/1.0 200 OK\r\n\r\na: 1\n'));
+    expect(Buffer.from(await fetchUrl(base, LIMITS)).toString()).toBe('a: 1\n');
+  });
+
+  test.each([
+    ['of a known length', { 'content-length': '10' }],
+    ['in chunks', { 'transfer-encoding': 'chunked' }],
+  ])('a body %s that breaks off', async (_, headers) => {
+    const base = await serve((_request, response) => {
+      response.writeHead(200, headers).write('a: ');
       setImmediate(() => response.destroy());
     });
     await expect(fetchUrl(base, LIMITS)).rejects.toThrow('the connection was closed before the answer was complete');
