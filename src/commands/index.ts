@@ -4,7 +4,7 @@ import { loaded } from '../cli/loaded-command.js';
 /** Every command, with what the help of its group shows. Each `load` is a chunk of its own, read only when needed. */
 export const commandTable: GroupEntry = {
   name: 'meshgw',
-  summary: 'Apply, validate and inspect Kuma MeshGateways, offline or against a store.',
+  summary: 'Apply, validate, inspect, trace and run Kuma MeshGateways, without a control plane.',
   entries: [
     {
       name: 'apply',
@@ -114,6 +114,11 @@ export const commandTable: GroupEntry = {
           load: async () => loaded((await import('./inspect-route.js')).inspectRoute),
         },
       ],
+    },
+    {
+      name: 'run',
+      summary: 'Run the gateway of a Dataplane on this machine, with stock Envoy',
+      load: async () => loaded((await import('./run-dataplane.js')).run),
     },
     {
       name: 'schema',

@@ -2,15 +2,20 @@ import type { GlobalOptions } from '../cli/command.js';
 import { loadResources, type ResourceOptions } from '../cli/load-resources.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { inspectResources } from '../outputs/inspect/inspect-resources.js';
+import { type LeftOut, leftOut } from '../plan/traffic/left-out.js';
 import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { Ports } from '../ports.js';
 import { withoutSuppressed } from '../source/suppressions/suppress.js';
 import { gatewayAt } from './gateway-at.js';
 import { trafficOf } from './traffic-of.js';
 
+const NOTHING: LeftOut = { policies: [], refusing: [] };
+
 export type LoadedTraffic = {
   /** undefined: the input has errors. */
   readonly traffic: TrafficPlan | undefined;
+  /** What Kuma would do there that meshgw does not; nothing where the input has errors. */
+  readonly leftOut: LeftOut;
   /** All that is to be said, also what of the gateway cannot be served. */
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -22,12 +27,19 @@ export async function loadTraffic(
   ports: Ports,
 ): Promise<LoadedTraffic> {
   const { resources, sources, mesh, diagnostics } = await loadResources(options, global, ports);
-  if (hasErrors(diagnostics)) return { traffic: undefined, diagnostics: withoutSuppressed(diagnostics, sources) };
+  if (hasErrors(diagnostics))
+    return { traffic: undefined, leftOut: NOTHING, diagnostics: withoutSuppressed(diagnostics, sources) };
   const { value: inspection, diagnostics: ofGateways } = inspectResources(resources, {
     mesh,
     dataplaneTags: undefined,
   });
-  const traffic = await trafficOf(gatewayAt(dataplane, inspection), inspection.snapshot, ports);
-  const all = [...diagnostics, ...ofGateways, ...traffic.diagnostics];
-  return { traffic: traffic.value, diagnostics: withoutSuppressed(all, sources) };
+  const { snapshot } = inspection;
+  const plan = gatewayAt(dataplane, inspection);
+  const { value: traffic, diagnostics: ofTraffic } = await trafficOf(plan, snapshot, ports);
+  const all = [...diagnostics, ...ofGateways, ...ofTraffic];
+  return {
+    traffic,
+    leftOut: leftOut(plan, { traffic, snapshot }),
+    diagnostics: withoutSuppressed(all, sources),
+  };
 }

@@ -1,0 +1,89 @@
+import { currentContext } from '../cli/session.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { inputError } from '../diagnostics/errors.js';
+import { locate } from '../diagnostics/source-text.js';
+import { configureEnvoy } from '../outputs/envoy/configure-envoy.js';
+import type { LeftOut } from '../plan/traffic/left-out.js';
+import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
+import type { Ports, WatchRequest } from '../ports.js';
+import { discoverySource } from '../runtime/discovery/discovery-source.js';
+import type { LoadedGateway } from '../runtime/gateway-source.js';
+import { isUrl, STDIN } from '../source/input-name.js';
+import { storeFiles } from '../stores/store-files.js';
+import { loadTraffic } from './load-traffic.js';
+import { type RunOptions, type RunSource, runCommand } from './run.js';
+
+type Loaded = { readonly traffic: TrafficPlan; readonly diagnostics: readonly Diagnostic[]; readonly leftOut: LeftOut };
+
+const DELIVERY = {
+  routes: discoverySource,
+  secret: () => discoverySource,
+  // Where Debian and its kin keep the authorities they trust.
+  trustedAuthorities: '/etc/ssl/certs/ca-certificates.crt',
+};
+
+/** One line for a log. */
+function findingLine({ at, code, path, message }: Diagnostic): string {
+  const place = at === undefined ? '' : `${locate(at).file}:${locate(at).line}: `;
+  return `${place}${code}: ${path === '' ? '' : `${path}: `}${message}`;
+}
+
+const leftOutLines = ({ policies, refusing }: LeftOut): readonly string[] => [
+  ...(policies.length === 0 ? [] : [`policies are not applied: ${policies.join(', ')}`]),
+  ...(refusing.length === 0
+    ? []
+    : [`the mesh has strict mTLS, so these services will refuse this gateway: ${refusing.join(', ')}`]),
+];
+
+const loadedGateway = ({ traffic, diagnostics, leftOut }: Loaded): LoadedGateway => ({
+  resources: configureEnvoy(traffic, DELIVERY),
+  warnings: [...diagnostics.map(findingLine), ...leftOutLines(leftOut)],
+});
+
+/** Reads the sources as they are now; input with errors is an input error that names the first of them. */
+async function load({ options, global }: RunOptions, ports: Ports): Promise<Loaded> {
+  const { traffic, diagnostics, leftOut } = await loadTraffic({ ...options, withContext: false }, global, ports);
+  if (traffic !== undefined) return { traffic, diagnostics, leftOut };
+  const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  throw inputError(first === undefined ? 'the input has errors' : `${findingLine(first)}${more}`, {
+    hint: 'meshgw validate shows all of them',
+  });
+}
+
+/** What can be read once only is loaded once: another look would find it empty. */
+const isReadOnce = (input: string, { inputs }: Ports): boolean =>
+  input === STDIN || (!isUrl(input) && inputs.kindOf(input) === 'stream');
+
+/** The files to follow; undefined where none tells of changes. */
+function watched({ options, global }: RunOptions, ports: Ports): WatchRequest | undefined {
+  if (options.noWatch || options.file.some((input) => isReadOnce(input, ports))) return undefined;
+  const inputs =
+    options.file.length > 0
+      ? options.file.filter((input) => !isUrl(input))
+      : storeFiles(currentContext(global, ports).target);
+  return inputs.length === 0 ? undefined : { inputs, recursive: options.recursive };
+}
+
+/** The gateway that the command line means. Its first configuration is loaded here, so that faulty input ends the command. */
+async function openGateway(invocation: RunOptions, ports: Ports): Promise<RunSource> {
+  const isOnce = invocation.options.file.some((input) => isReadOnce(input, ports));
+  // Watching begins before the first look, so that no change during it goes unseen.
+  const request = watched(invocation, ports);
+  const changes = request === undefined ? undefined : ports.watcher.changes(request);
+  let kept: Loaded | undefined = await load(invocation, ports);
+  const { mesh, name } = kept.traffic.dataplane;
+  return {
+    gateway: { mesh, dataplane: name },
+    source: {
+      changes,
+      load: async () => {
+        const loaded = kept ?? (await load(invocation, ports));
+        if (!isOnce) kept = undefined;
+        return loadedGateway(loaded);
+      },
+    },
+  };
+}
+
+export const run = runCommand(openGateway);
