@@ -25,7 +25,7 @@ type Place = {
   readonly base: string;
 };
 
-/** The contexts a configuration file has, in its order; entries without a name cannot be meant by anybody. */
+/** The contexts of settings that have no settingsProblem, in their order. */
 export const readContexts = (settings: JsonObject, place: Place): readonly Context[] =>
   objectsIn(settings['contexts']).flatMap((entry) => {
     const name = textOf(entry['name']);

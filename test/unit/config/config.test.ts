@@ -77,8 +77,8 @@ describe('where the configuration is', () => {
     [DEFAULT_FILE, {}],
     ['/xdg/meshgw/config', { host: withVariables({ XDG_CONFIG_HOME: '/xdg' }) }],
     [DEFAULT_FILE, { host: withVariables({ XDG_CONFIG_HOME: 'relative' }) }],
-    ['/home/ada/.kumactl/config', { configFile: '~/.kumactl/config' }],
-    ['/home/ada/project/c.yaml', { configFile: 'c.yaml' }],
+    ['/home/ada/.kumactl/config', { configFile: '~/.kumactl/config', files: { '/home/ada/.kumactl/config': '' } }],
+    ['/home/ada/project/c.yaml', { configFile: 'c.yaml', files: { '/home/ada/project/c.yaml': '' } }],
     [undefined, { configFile: 'c.yaml', noConfig: true }],
     ['C:\\Users\\ada\\AppData\\Roaming\\meshgw\\config', { host: windows }],
   ])('%s', (file, options) => {
@@ -179,6 +179,42 @@ describe('a file that cannot be read', () => {
     const { exitCode, message } = failureOf(() => withFile(text));
     expect(exitCode).toBe(3);
     expect(message).toContain(`cannot read the configuration: ${place}`);
+  });
+
+  test('and was named is not there: an error, where the default place may be empty', () => {
+    expect(failureOf(() => load({ configFile: 'missing' }))).toEqual({
+      exitCode: 3,
+      message: 'cannot read the configuration: there is no file "/home/ada/project/missing"',
+      hint: 'name a file that is there, with --config-file or MESHGW_CONFIG_FILE, or use --no-config',
+    });
+    expect(load().text).toBeUndefined();
+    expect(load({ configFile: 'missing', noConfig: true }).text).toBeUndefined();
+  });
+
+  test.each([
+    ['contexts: 3', 'contexts: must be a list'],
+    ['contexts: {name: a}', 'contexts: must be a list'],
+    ['contexts: [a]', 'contexts[0]: must be a map'],
+    ['contexts: [{name: a, embedded: {store: b}}, {embedded: {store: c}}]', 'contexts[1].name: must not be empty'],
+    ['contexts: [{name: "", embedded: {store: c}}]', 'contexts[0].name: must not be empty'],
+    ['contexts: [{name: 3}]', 'contexts[0].name: must be a text'],
+    ['contexts: [{name: a, defaults: demo}]', 'contexts[0].defaults: must be a map'],
+    ['contexts: [{name: a, defaults: {mesh: 3}}]', 'contexts[0].defaults.mesh: must be a text'],
+    ['currentContext: 3', 'currentContext: must be a text'],
+  ])('as %j names the field', (text, problem) => {
+    expect(failureOf(() => withFile(text))).toEqual({
+      exitCode: 3,
+      message: `cannot read the configuration: ${DEFAULT_FILE}: ${problem}`,
+      hint: 'correct the file, or use --no-config',
+    });
+  });
+
+  test.each([
+    'contexts:\ncurrentContext:\n',
+    'contexts: []\ncurrentContext: ""\ncontrolPlanes: 3\n',
+    'contexts: [{name: a, defaults: {mesh: null}, later: 1}]\n',
+  ])('is not one with settings not made or not known: %j', (text) => {
+    expect(resolveContext(withFile(text), undefined).name).toBe('embedded');
   });
 
   test.each(['', '# nothing\n', '{}', '\uFEFF{"currentContext":"embedded"}'])('is not %j', (text) => {
