@@ -4,7 +4,7 @@ import { didYouMean } from '../diagnostics/suggest.js';
 import type { OptionSpecs } from './command.js';
 import { type GroupEntry, isGroup, type TableEntry } from './command-table.js';
 import { globalOptionSpecs } from './global-options.js';
-import { formatHelp, setExamples } from './help.js';
+import { formatHelp, pathOf, setDefaultCommand, setExamples } from './help.js';
 import type { LoadedCommand } from './loaded-command.js';
 
 export type TreeOptions = {
@@ -40,16 +40,26 @@ function addOptions(commander: Commander, specs: OptionSpecs): void {
   }
 }
 
-/** commander would show a group's help for `nosuch --help`, and so answer a script that something does not exist with 0. */
-function refuseUnknown(group: Commander): void {
-  const [word] = group.args;
+/**
+ * commander would show a group's help for `nosuch --help`, and so answer a script that something does not exist with 0.
+ * A word that resembles no command of the group is likely meant for its default one.
+ */
+function refuseUnknown(group: Commander, { word, defaultEntry }: UnknownWord): void {
   if (group.commands.length === 0 || word === undefined || word.startsWith('-')) return;
-  const names = group
-    .createHelp()
-    .visibleCommands(group)
-    .map((child) => child.name());
-  throw usageError(`unknown command "${word}"`, { hint: didYouMean(word, names) });
+  const visible = group.createHelp().visibleCommands(group);
+  if (group.commands.some((child) => child.name() === word || child.aliases().includes(word))) return;
+  const near = didYouMean(
+    word,
+    visible.map((child) => child.name()),
+  );
+  const full = defaultEntry === undefined ? undefined : `${pathOf(group)} ${defaultEntry} ${word}`;
+  throw usageError(`unknown command "${word}"`, { hint: near ?? full });
 }
+
+type UnknownWord = { readonly word: string | undefined; readonly defaultEntry?: string | undefined };
+
+/** The default entry of a group stands in only where no word follows, so that a misspelt subcommand is still an error. */
+const isWord = (next: string | undefined): next is string => next !== undefined && !next.startsWith('-');
 
 /**
  * commander's tree for a table of commands. It grows while the words are parsed: only the groups that are entered get their
@@ -67,7 +77,7 @@ export function commandTree({ table, version, show, execute }: TreeOptions): Com
       .configureOutput({ writeOut: show, writeErr: show, outputError: () => undefined })
       .configureHelp({ formatHelp })
       .addHelpText('before', ({ command }) => {
-        refuseUnknown(command);
+        refuseUnknown(command, { word: command.args[0] });
         return '';
       });
 
@@ -81,10 +91,18 @@ export function commandTree({ table, version, show, execute }: TreeOptions): Com
   };
 
   const growGroup = (group: Commander, { entries, defaultEntry }: GroupEntry, next: string | undefined): void => {
-    // The default entry stands in only where no word follows, so that a misspelt subcommand is still an error.
-    const standsIn = next === undefined || (next.startsWith('-') && next !== '-h' && next !== '--help');
+    const standsIn = !isWord(next) && next !== '-h' && next !== '--help';
     for (const entry of entries) addEntry(group, entry, standsIn && entry.name === defaultEntry);
     group.hook('preSubcommand', grow);
+  };
+
+  /** The help of a group says also what the command takes that it stands for. */
+  const showDefault = async (group: Commander, { entries, defaultEntry }: GroupEntry): Promise<void> => {
+    const entry = entries.find(({ name }) => name === defaultEntry);
+    if (entry === undefined || isGroup(entry)) return;
+    const leaf = bare(entry.name);
+    growLeaf(leaf, await entry.load());
+    setDefaultCommand(group, leaf);
   };
 
   const growLeaf = (leaf: Commander, command: LoadedCommand): void => {
@@ -98,8 +116,11 @@ export function commandTree({ table, version, show, execute }: TreeOptions): Com
   const grow = async (parent: Commander, child: Commander): Promise<void> => {
     const entry = entryOf.get(child);
     if (entry === undefined) throw new Error(`"${child.name()}" is not in the command table`);
-    if (isGroup(entry)) growGroup(child, entry, parent.args[1]);
-    else growLeaf(child, await entry.load());
+    if (!isGroup(entry)) return growLeaf(child, await entry.load());
+    const [, next] = parent.args;
+    growGroup(child, entry, next);
+    refuseUnknown(child, { word: next, defaultEntry: entry.defaultEntry });
+    if (!isWord(next)) await showDefault(child, entry);
   };
 
   const root = bare(table.name).description(table.summary).version(version, '-V, --version', 'show the version');

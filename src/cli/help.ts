@@ -35,6 +35,11 @@ const examplesOf = new WeakMap<Commander, readonly Example[]>();
 export const setExamples = (command: Commander, examples: readonly Example[]): unknown =>
   examplesOf.set(command, examples);
 
+const defaultOf = new WeakMap<Commander, Commander>();
+
+/** Has the help of a group show the flags and examples of the command that it stands for. */
+export const setDefaultCommand = (group: Commander, leaf: Commander): unknown => defaultOf.set(group, leaf);
+
 const exampleLines = (command: Commander): readonly string[] =>
   (examplesOf.get(command) ?? []).flatMap(({ comment, line }) => [`${INDENT}# ${comment}`, `${INDENT}${line}`]);
 
@@ -44,7 +49,8 @@ function rootOf(command: Commander): Commander {
   return root;
 }
 
-const pathOf = (command: Commander): string =>
+/** The words of a command, the program's name first. */
+export const pathOf = (command: Commander): string =>
   command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 
 /** commander's own line would repeat the aliases. */
@@ -69,13 +75,14 @@ export function formatHelp(command: Commander, help: Help): string {
   const words = help
     .visibleArguments(command)
     .map((argument) => ({ term: argument.name(), text: argument.description }));
-  const own = help.visibleOptions(command);
+  const runs = defaultOf.get(command) ?? command;
+  const own = help.visibleOptions(runs);
   const lines = [
     help.commandDescription(command),
     '',
     ...section('Usage', [`${INDENT}${usageOf(command)}`]),
     ...section('Aliases', aliasLines(command)),
-    ...section('Examples', exampleLines(command)),
+    ...section('Examples', exampleLines(runs)),
     ...section('Arguments', rows(words)),
     ...section('Available Commands', rows(subcommands)),
     ...section('Flags', rows(optionRows(own, help))),

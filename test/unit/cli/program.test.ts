@@ -145,9 +145,36 @@ ${GLOBAL_FLAGS}`,
     },
   );
 
-  test('of a group with a default command is the group’s', async () => {
-    expect((await run('bread --help')).out).toContain('slice   The slice command');
-  });
+  test.each(['bread --help', 'bread -h', 'bread -f x -h', 'help bread'])(
+    'of a group with a default command says what that takes: %s',
+    async (line) => {
+      expect(await run(line)).toEqual({
+        exitCode: 0,
+        out: `Work on bread
+
+Usage:
+  basket bread [command]
+
+Examples:
+  # an apple
+  basket fruit peel apple
+
+Available Commands:
+  slice   The slice command
+  toast   The toast command
+
+Flags:
+      --dry-run           only look
+  -f, --file <input>      file, directory, URL or - for stdin; may be repeated, all are read
+  -h, --help              show help
+  -o, --output <format>   output format: text, json (default text)
+
+${GLOBAL_FLAGS}
+Use "basket bread [command] --help" for more information about a command.
+`,
+      });
+    },
+  );
 });
 
 describe('a command', () => {
@@ -198,6 +225,9 @@ describe('usage errors', () => {
     ['fruit pel -h', 'unknown command "pel"', 'did you mean "peel"?'],
     ['fruit xyz', 'unknown command "xyz"', undefined],
     ['fruit xyz --help', 'unknown command "xyz"', undefined],
+    ['bread toats', 'unknown command "toats"', 'did you mean "toast"?'],
+    ['bread rye', 'unknown command "rye"', 'basket bread slice rye'],
+    ['bread rye --help', 'unknown command "rye"', 'basket bread slice rye'],
     ['bread tost -f a', 'unknown command "tost"', 'did you mean "toast"?'],
     ['bread tost --help', 'unknown command "tost"', 'did you mean "toast"?'],
     ['__secre', 'unknown command "__secre"', undefined],
