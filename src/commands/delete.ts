@@ -21,7 +21,7 @@ const options = {
   recursive: recursiveOption,
   variables: variableOption,
   mesh: meshOption,
-  force: flag('--force', 'delete also what other resources still refer to'),
+  force: flag('--force', 'delete also what other resources still refer to, and all that is in a Mesh with it'),
 };
 
 type Request = Pick<Invocation<typeof options>, 'arguments' | 'options'>;
@@ -65,7 +65,7 @@ export const deleteCommand = defineCommand({
   aliases: [],
   summary: 'Delete resources: all that are named or none',
   description:
-    'Deletes one resource, or those in files. What other resources still refer to, such as a secret that a listener uses, is deleted only together with them or with --force.',
+    'Deletes one resource, or those in files. What other resources still refer to, such as a secret that a listener uses, is deleted only together with them or with --force. A Mesh is deleted only when it is empty, or, with --force, with all that is in it.',
   examples: [
     { comment: 'one gateway', line: 'meshgw delete meshgateway edge -m default' },
     { comment: 'everything a directory holds, judged together', line: 'meshgw delete -R -f ./mesh' },

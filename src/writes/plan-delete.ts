@@ -5,7 +5,7 @@ import { describeKey, keyOfResource, resourceKeyText } from '../resources/resour
 import type { Change } from '../stores/store.js';
 import { findOrphans, type Orphan } from './find-orphans.js';
 
-/** What deleting does. Keys in the order they were asked for, each once. */
+/** What deleting does. Keys in the order they were asked for, each once; what goes with a Mesh comes after it. */
 export type DeletePlan = {
   readonly deleted: readonly ResourceKey[];
   /** Asked for, but not there. */
@@ -17,7 +17,7 @@ type DeleteRequest = {
   readonly keys: readonly ResourceKey[];
   /** All that the store holds. */
   readonly resources: readonly AnyResource[];
-  /** Delete what others still refer to as well. */
+  /** Delete what others still refer to as well, and with a Mesh all that is in it: nothing can be in a mesh that is not there. */
   readonly force: boolean;
 };
 
@@ -26,7 +26,8 @@ type DeleteRequest = {
  * one diagnostic for each such resource, naming who refers to it and where.
  */
 export function planDelete({ keys, resources, force }: DeleteRequest): Outcome<DeletePlan> {
-  const wanted = new Map(keys.map((key) => [resourceKeyText(key), key]));
+  const named = force ? keys.flatMap((key) => [key, ...keysWithin(key, resources)]) : keys;
+  const wanted = new Map(named.map((key) => [resourceKeyText(key), key]));
   const removed = resources.filter((resource) => wanted.has(resourceKeyText(keyOfResource(resource))));
   const present = new Set(removed.map((resource) => resourceKeyText(keyOfResource(resource))));
   const deleted = [...wanted].flatMap(([id, key]) => (present.has(id) ? key : []));
@@ -37,6 +38,9 @@ export function planDelete({ keys, resources, force }: DeleteRequest): Outcome<D
     diagnostics: removed.flatMap((resource) => stillInUse(resource, orphansOf.get(resource) ?? []) ?? []),
   };
 }
+
+const keysWithin = ({ type, name }: ResourceKey, resources: readonly AnyResource[]): readonly ResourceKey[] =>
+  type === 'Mesh' ? resources.filter(({ mesh }) => mesh === name).map(keyOfResource) : [];
 
 function orphansByRemoved(
   resources: readonly AnyResource[],

@@ -77,6 +77,15 @@ describe('delete', () => {
     expect((await run('delete', 'mesh', 'demo')).exitCode).toBe(0);
   });
 
+  test('a Mesh with all that is in it when forced, so that what is left can be applied again', async () => {
+    expect(await run('delete', 'mesh', 'demo', '--force')).toEqual({
+      out: 'deleted Mesh "demo"\ndeleted MeshTimeout "a"\n',
+      err: '',
+      exitCode: 0,
+    });
+    expect((await sandbox.bash('meshgw export | meshgw apply -f -')).exitCode).toBe(0);
+  });
+
   test.each([
     [['secret', 'crt'], 1, 'there is no Secret "crt" of mesh "default"', 'did you mean "cert"?'],
     [['secrt', 'cert'], 2, 'unknown TYPE "secrt"', 'did you mean "secret"?'],

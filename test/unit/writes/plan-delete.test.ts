@@ -54,6 +54,15 @@ describe('planDelete', () => {
     expect(plan([word], { force: true }).diagnostics).toEqual([]);
   });
 
+  test('takes all that is in a Mesh along with it when forced, and nothing else', () => {
+    const within = ['cert', 'spare', 'edge', 'r', 'd1', 'd2'];
+    const names = (words: readonly string[]) => plan(words, { force: true }).value.deleted.map(({ name }) => name);
+    expect(names(['Mesh/m'])).toEqual(['m', ...within]);
+    expect(names(['Secret/spare', 'Mesh/m', 'Mesh/empty']).toSorted()).toEqual(['empty', 'm', ...within].toSorted());
+    expect(names(['Mesh/empty'])).toEqual(['empty']);
+    expect(plan(['Mesh/m']).value.deleted.map(({ name }) => name)).toEqual(['m']);
+  });
+
   test('refuses the last Dataplane that offers the service of a backend', () => {
     const message = (name: string) =>
       `Dataplane "${name}" of mesh "m" is still in use by MeshTCPRoute "r" (spec.to[0].rules[0].default.backendRefs[0].name)`;
