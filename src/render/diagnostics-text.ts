@@ -14,13 +14,14 @@ type Mark = (text: string) => string;
 
 function excerpt(span: Span, { style, mark }: { readonly style: Style; readonly mark: Mark }): readonly string[] {
   const { line, column, endLine, endColumn } = locate(span);
-  const text = shownLine(span);
+  const { text, isWhole } = shownLine(span);
+  const gutter = `${line}`;
+  if (!isWhole) return [`${style.faint(`  ${gutter} |`)} ${terminalText(text)}`];
   const from = Math.max(0, column - 1 - WINDOW / 2);
   const shown = text.slice(from, from + WINDOW);
   if (shown.trim() === '') return [];
   const start = Math.min(column - 1 - from, shown.length);
   const end = Math.min(shown.length, (endLine === line ? endColumn - 1 : text.length) - from);
-  const gutter = `${line}`;
   const carets = '^'.repeat(Math.max(1, end - start));
   const shownText = shown.replaceAll('\t', ' ');
   return [

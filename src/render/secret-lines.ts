@@ -1,9 +1,18 @@
 import { lineText, locate, type SourceText, type Span } from '../diagnostics/source-text.js';
-import { HIDDEN_VALUE } from '../source/hidden-value.js';
+import { HIDDEN_TEXT } from '../source/hidden-text.js';
 import { withoutKeys } from '../source/without-keys.js';
+import { linesOfInlineSources } from './inline-sources.js';
 
 type Stretch = { readonly start: number; readonly end: number };
-type Secrets = { readonly documents: readonly Stretch[]; readonly keys: readonly Stretch[] };
+type Secrets = {
+  readonly documents: readonly Stretch[];
+  readonly keys: readonly Stretch[];
+  /** Numbers of lines. */
+  readonly inline: ReadonlySet<number>;
+};
+
+/** A source line as it may be shown. Of one that is not whole, columns mean nothing. */
+export type ShownLine = { readonly text: string; readonly isWhole: boolean };
 
 /** A document that says of itself that it is a Secret, in either form, in YAML or JSON. */
 const IS_SECRET = /(?:^|[{,\s])["']?(?:type|kind)["']?\s*:\s*["']?(?:Global)?Secret\b/i;
@@ -19,7 +28,7 @@ function secretsIn(source: SourceText): Secrets {
   const known = secretsOf.get(source);
   if (known) return known;
   const keys = [...source.text.matchAll(PEM)].map(({ index, 0: key }) => ({ start: index, end: index + key.length }));
-  const found = { documents: secretDocuments(source.text), keys };
+  const found = { documents: secretDocuments(source.text), keys, inline: linesOfInlineSources(source.text) };
   secretsOf.set(source, found);
   return found;
 }
@@ -40,17 +49,19 @@ const touches = (line: Stretch, stretches: readonly Stretch[]): boolean =>
 
 /**
  * The line at which a stretch of a source begins, as it may be shown: what a Secret holds, and keys and certificates
- * anywhere, are not (CLI.md "Conventions"). Of such a line the key is left.
+ * anywhere, are not (CLI.md "Conventions"). Of such a line the key is left; of inline data sources nothing is.
  */
-export function shownLine(span: Span): string {
+export function shownLine(span: Span): ShownLine {
   const { source } = span;
   const { line, column } = locate(span);
   const text = lineText(source, line);
   const start = span.start - column + 1;
   const stretch = { start, end: start + text.length };
-  const { documents, keys } = secretsIn(source);
+  const { documents, keys, inline } = secretsIn(source);
+  if (inline.has(line)) return { text: HIDDEN_TEXT, isWhole: false };
   const inSecret = touches({ start, end: start }, documents) && !META.test(text);
-  return inSecret || touches(stretch, keys) || holdsKey(source, line) ? withoutValue(text) : text;
+  const shown = inSecret || touches(stretch, keys) || holdsKey(source, line) ? withoutValue(text) : text;
+  return { text: shown, isWhole: shown === text };
 }
 
 /** A line of base64 next to encoded bytes belongs to them. */
@@ -67,5 +78,5 @@ const META = /^\s*(?:apiVersion|kind|mesh|name|namespace|type)\s*:\s+["']?[\w./-
 
 function withoutValue(text: string): string {
   const [key = ''] = /^[\s-]*["']?[A-Za-z]{1,20}["']?\s*:(?=\s|$)/.exec(text) ?? [];
-  return text.slice(key.length).trim() === '' ? text : `${key === '' ? '' : `${key} `}${HIDDEN_VALUE}`;
+  return text.slice(key.length).trim() === '' ? text : `${key === '' ? '' : `${key} `}${HIDDEN_TEXT}`;
 }

@@ -1,4 +1,4 @@
-import { HIDDEN_VALUE } from './hidden-value.js';
+import { HIDDEN_TEXT } from './hidden-text.js';
 
 /** A key in PEM, as far as it goes: a text may be cut off anywhere. Else a word of base64. */
 const TOKEN = /-----BEGIN [A-Z0-9 ]*-----[^"'`]*?(?:-----END [A-Z0-9 ]*-----|$)|[A-Za-z0-9+/]+={0,2}/g;
@@ -16,7 +16,7 @@ function looksEncoded(word: string): boolean {
 }
 
 /** Line feeds may have been escaped already. */
-const REPEATED = /(?:\(hidden; --show-secrets\)(?:\s|\\[nrt]?)*){2,}/g;
+const REPEATED = /(?:\(hidden\)(?:\s|\\[nrt]?)*){2,}/g;
 
 /**
  * Text of a user's as it may be shown, whatever has come to stand in it: with a little damage to a document, the lines of a
@@ -29,7 +29,7 @@ export function withoutKeys(text: string): string {
     const continues = follows && token.length >= SHORTEST_REST;
     if (!continues && !token.startsWith('-') && !looksEncoded(token)) return token;
     hiddenUpTo = at + token.length;
-    return HIDDEN_VALUE;
+    return HIDDEN_TEXT;
   });
-  return shown.replace(REPEATED, HIDDEN_VALUE);
+  return shown.replace(REPEATED, HIDDEN_TEXT);
 }

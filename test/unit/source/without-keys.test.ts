@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HIDDEN_VALUE } from '../../../src/source/hidden-value.js';
+import { HIDDEN_TEXT } from '../../../src/source/hidden-text.js';
 import { withoutKeys } from '../../../src/source/without-keys.js';
 import { rsaKey } from '../../support/pem-fixtures.js';
 
@@ -20,18 +20,18 @@ describe('withoutKeys', () => {
   });
 
   test('hides PEM, whole, cut off, and on one line', () => {
-    expect(withoutKeys(`invalid type "${privatePem.trimEnd()}"`)).toBe(`invalid type "${HIDDEN_VALUE}"`);
-    expect(withoutKeys(`invalid type "${privatePem.slice(0, 200)}`)).toBe(`invalid type "${HIDDEN_VALUE}`);
+    expect(withoutKeys(`invalid type "${privatePem.trimEnd()}"`)).toBe(`invalid type "${HIDDEN_TEXT}"`);
+    expect(withoutKeys(`invalid type "${privatePem.slice(0, 200)}`)).toBe(`invalid type "${HIDDEN_TEXT}`);
     expect(withoutKeys(`"${privatePem.trimEnd().replaceAll('\n', '\\n')}" is no name`)).toBe(
-      `"${HIDDEN_VALUE}" is no name`,
+      `"${HIDDEN_TEXT}" is no name`,
     );
   });
 
   test('hides base64, also over several lines, the last of which is short', () => {
-    expect(withoutKeys(`cert\n${base64}`)).toBe(`cert\n${HIDDEN_VALUE}`);
+    expect(withoutKeys(`cert\n${base64}`)).toBe(`cert\n${HIDDEN_TEXT}`);
     for (const between of ['\n', ' ', '\\n', '\n    '])
-      expect(withoutKeys(`"cert ${lines.join(between)}" is no name`)).toBe(`"cert ${HIDDEN_VALUE}" is no name`);
-    expect(withoutKeys(`${lines[0]} qrstuvwx==`)).toBe(HIDDEN_VALUE);
+      expect(withoutKeys(`"cert ${lines.join(between)}" is no name`)).toBe(`"cert ${HIDDEN_TEXT}" is no name`);
+    expect(withoutKeys(`${lines[0]} qrstuvwx==`)).toBe(HIDDEN_TEXT);
   });
 
   test('leaves what it has hidden', () => {

@@ -6,7 +6,7 @@ import { checkFiles } from '../../../support/checked-text.js';
 import { compileSarifSchema } from '../../../support/sarif-schema.js';
 
 const gateway = (name: string, listeners: string): string =>
-  `type: MeshGateway\nmesh: default\nname: ${name}\nselectors: [{match: {kuma.io/service: edge}}]\nconf:\n  listeners:\n${listeners}`;
+  `type: MeshGateway\nmesh: default\nname: ${name}\nselectors: [{match: {kuma.io/service: ${name}}}]\nconf:\n  listeners:\n${listeners}`;
 const good = gateway('good', '  - {port: 80, protocol: HTTP}\n');
 const conflict = gateway(
   'bad',
@@ -62,7 +62,9 @@ describe('text', () => {
     const secret = 'type: Secret\nmesh: default\nname: A\ndata: c2VjcmV0\nextra: hush\n';
     const text = await render('text', { 'a.yaml': secret });
     expect(text).toContain('3 | name: A');
-    expect(text).toContain('5 | extra: (hidden; --show-secrets)');
+    // No caret under what is not shown, and no option that the command does not have.
+    expect(text).toMatch(/\n {2}5 \| extra: \(hidden\)\n(?! {4}\|)/);
+    expect(text).toMatch(/\n {2}3 \| name: A\n {4}\| {7}\^\n/);
     expect(text).not.toMatch(/hush|c2VjcmV0/);
   });
 
@@ -74,6 +76,8 @@ describe('text', () => {
     ],
     ['what cannot be parsed', 'type: Secret\nname: a\ndata: "c2VjcmV0\n'],
     ['PEM elsewhere', `type: Mesh\nname: a\nx: "-----BEGIN PRIVATE KEY----- c2VjcmV0"\n`],
+    ['an inline data source', 'type: Mesh\nname: a\nx: [{"inline": "c2VjcmV0"}, {file: a}]\n'],
+    ['the text of one', 'type: Mesh\nname: a\nx:\n- inlineString: c2VjcmV0\n  inlinestring: |\n    c2VjcmV0\n'],
     ['long base64 elsewhere', `type: Mesh\nname: a\nx: ${'c2VjcmV0'.repeat(9)}\n`],
   ])('nor is it in %s', async (_, text) => {
     const shown = await render('text', { 'a.yaml': text });
