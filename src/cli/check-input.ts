@@ -8,6 +8,7 @@ import { suppress } from '../source/suppressions/suppress.js';
 import { withoutKeys } from '../source/without-keys.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import type { LoadedInput } from './load-input.js';
+import { supersededDocuments } from './superseded-documents.js';
 
 /**
  * All findings about the input: those of reading and judging it, then what the rules say. `beside` is what the store holds,
@@ -27,7 +28,10 @@ export function checkInput(
   const ofRules = found.filter(({ document }) => document !== undefined).map((each) => mapTexts(each, withoutKeys));
   const ofInput = [...diagnostics, ...ofRules];
   const sources = documents.map(({ source }) => source);
-  const complete = new Set(sources.map(({ ordinal }) => ordinal).filter((ordinal) => !refused.has(ordinal)));
+  const superseded = supersededDocuments(documents);
+  const complete = new Set(
+    sources.map(({ ordinal }) => ordinal).filter((ordinal) => !refused.has(ordinal) && !superseded.has(ordinal)),
+  );
   return suppress({ diagnostics: ofInput, documents: sources, complete }).toSorted(byPlace);
 }
 

@@ -130,6 +130,35 @@ describe('what is wrong with a suppression', () => {
   });
 });
 
+describe('a resource that is given twice', () => {
+  /** A gateway whose certificate file is named by a relative path, which a rule warns of. */
+  const gateway = `type: MeshGateway
+mesh: default
+name: edge
+selectors: [{match: {kuma.io/service: edge}}]
+conf:
+  listeners:
+  - {port: 443, protocol: HTTPS, tls: {mode: TERMINATE, certificates: [
+    {file: a} # meshgw-ignore MGW425 a demo
+  ]}}
+`;
+  const codesIn = async (files: Readonly<Record<string, string>>) =>
+    (await checkFiles(files)).diagnostics.map(({ code }) => code);
+
+  test('once: its comment is used', async () => {
+    expect(await codesIn({ 'a.yaml': gateway })).toEqual([]);
+  });
+
+  test('in two files: rules look at the last only, so the comment in the first is not called unused', async () => {
+    expect(await codesIn({ 'a.yaml': gateway, 'b.yaml': gateway })).toEqual(['MGW108']);
+  });
+
+  test('in the last, a comment without a finding is still unused', async () => {
+    const unused = gateway.replace('file: a', 'file: /a');
+    expect(await codesIn({ 'a.yaml': gateway, 'b.yaml': unused })).toEqual(['MGW108', 'MGW040']);
+  });
+});
+
 describe.each(['MGW040', 'MGW041', 'MGW042'] as const)('%s', (code) => {
   const { wrong, right } = catalogue[code];
 
