@@ -17,6 +17,8 @@ export type LoadedResources = {
   readonly sources: readonly SourceDocument[];
   /** The mesh it is about; undefined: every mesh of the input. */
   readonly mesh: string | undefined;
+  /** The meshes that could have been meant, by name. */
+  readonly meshes: readonly string[];
 };
 
 export type ResourceOptions = InputOptions & {
@@ -36,20 +38,26 @@ export async function loadResources(
   const decode = { target: 'embedded', defaultMesh: mesh } as const;
   const { resources, diagnostics, documents } = await loadInput({ input: options, decode }, ports);
   const sources = documents.map(({ source }) => source);
-  if (!options.withContext) return { resources, diagnostics, sources, mesh };
+  if (!options.withContext) return { resources, diagnostics, sources, mesh, meshes: meshesOf(resources) };
   const meshes = new Set(mesh === undefined ? resources.map((resource) => resource.mesh) : [mesh]);
-  const stored = await withStore(global, ports, async (store) =>
-    (await store.read())
-      .list()
-      .filter((each) => meshes.has(each.mesh))
-      .map((each) => storedResource(each, store.name)),
+  const kept = await withStore(global, ports, async (store) =>
+    (await store.read()).list().map((each) => storedResource(each, store.name)),
   );
-  return { resources: asIfApplied(stored, resources), diagnostics, sources, mesh };
+  const stored = kept.filter((each) => meshes.has(each.mesh));
+  const meshesOfBoth = meshesOf([...kept, ...resources]);
+  return { resources: asIfApplied(stored, resources), diagnostics, sources, mesh, meshes: meshesOfBoth };
+}
+
+function meshesOf(resources: readonly AnyResource[]): readonly string[] {
+  const names = resources.map(({ type, mesh, name }) => (type === 'Mesh' ? name : mesh));
+  return [...new Set(names)].filter((name) => name !== '').sort();
 }
 
 const loadContext = (options: ResourceOptions, global: GlobalOptions, ports: Ports): Promise<LoadedResources> =>
   withStore(global, ports, async (store, context) => {
     const mesh = meshMeant(options.mesh, context, ports);
-    const stored = (await store.read()).list({ mesh });
-    return { resources: stored.map((each) => storedResource(each, store.name)), diagnostics: [], sources: [], mesh };
+    const view = await store.read();
+    const resources = view.list({ mesh }).map((each) => storedResource(each, store.name));
+    const meshes = view.list({ type: 'Mesh' }).map(({ name }) => name);
+    return { resources, diagnostics: [], sources: [], mesh, meshes };
   });

@@ -11,6 +11,7 @@ import {
   showSecretsOption,
   variableOption,
 } from '../cli/options.js';
+import { refuseInput } from '../cli/refuse-input.js';
 import { reportFindings } from '../cli/report-findings.js';
 import { meshGiven, meshMeant, withStore } from '../cli/session.js';
 import type { Context } from '../config/config.js';
@@ -120,16 +121,11 @@ export const apply = defineCommand({
       const defaultMesh = meshGiven(given.mesh, ports);
       const judged = await judgedInput({ input: given, words, defaultMesh, noDocument }, store, ports);
       reportFindings(judged.diagnostics, ports);
-      if (judged.failed) return refuse(ports);
+      if (judged.failed) return refuseInput('applied', ports);
       const outcome = await write(store, { resources: judged.resources, prune, store: store.name }, given, ports);
       reportFindings(outcome.diagnostics, ports);
-      if (hasErrors(outcome.diagnostics)) return refuse(ports);
+      if (hasErrors(outcome.diagnostics)) return refuseInput('applied', ports);
       await report(outcome.value, given, ports);
       return EXIT.ok;
     }),
 });
-
-function refuse({ streams }: Ports): ExitCode {
-  streams.err('\nError: the input has errors, nothing was applied\n');
-  return EXIT.findings;
-}

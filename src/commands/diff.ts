@@ -9,6 +9,7 @@ import {
   showSecretsOption,
   variableOption,
 } from '../cli/options.js';
+import { refuseInput } from '../cli/refuse-input.js';
 import { reportFindings } from '../cli/report-findings.js';
 import { meshGiven, withStore } from '../cli/session.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
@@ -36,7 +37,7 @@ const diffJson = (diffs: readonly ResourceDiff[]) => ({
 
 function refuse(diagnostics: readonly Diagnostic[], ports: Ports): ExitCode {
   reportFindings(diagnostics, ports);
-  ports.streams.err('\nError: the input has errors, nothing was compared\n');
+  refuseInput('compared', ports);
   return DIFF_EXIT.badInput;
 }
 

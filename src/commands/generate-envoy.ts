@@ -2,6 +2,7 @@ import { choice } from '../cli/choice.js';
 import { defineCommand, type OptionSpec } from '../cli/command.js';
 import { dataplaneOption } from '../cli/dataplane-option.js';
 import { fileOption, flag, meshOption, outputOption, recursiveOption, variableOption } from '../cli/options.js';
+import { refuseInput } from '../cli/refuse-input.js';
 import { EXIT } from '../diagnostics/errors.js';
 import { secretsOf } from '../outputs/envoy/secrets.js';
 import { secretFile, staticBootstrap } from '../outputs/envoy/static-bootstrap.js';
@@ -56,7 +57,7 @@ export const generateEnvoy = defineCommand({
   run: async ({ options: given, global }, ports) => {
     const { traffic, diagnostics } = await loadTraffic(given, global, ports);
     ports.streams.err(renderDiagnostics(diagnostics, ports.styles.err));
-    if (traffic === undefined) return EXIT.findings;
+    if (traffic === undefined) return refuseInput('generated', ports);
     const bootstrap = staticBootstrap(traffic, { secrets: given.secrets });
     ports.streams.out(given.output === 'json' ? jsonText(bootstrap) : yamlText(bootstrap));
     if (given.secrets === 'omit') ports.streams.err(omitted(secretsOf(traffic).map(({ name }) => name)));

@@ -9,6 +9,7 @@ import {
   recursiveOption,
   variableOption,
 } from '../cli/options.js';
+import { refuseInput } from '../cli/refuse-input.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { EXIT, type ExitCode, inputError } from '../diagnostics/errors.js';
 import { didYouMean } from '../diagnostics/suggest.js';
@@ -24,6 +25,7 @@ import { terminalText } from '../render/terminal-text.js';
 import { yamlText } from '../render/yaml-text.js';
 import type { JsonObject } from '../source/json-value.js';
 import { withoutSuppressed } from '../source/suppressions/suppress.js';
+import { emptyAnswer } from './empty-answer.js';
 
 const dataplaneTagsOption: OptionSpec<TagSet | undefined> = {
   flags: '--dataplane-tags <tags>',
@@ -69,10 +71,14 @@ export async function runInspection(
   if (hasErrors(loaded.diagnostics)) {
     const shown = withoutSuppressed(loaded.diagnostics, loaded.sources);
     ports.streams.err(renderDiagnostics(shown, ports.styles.err));
-    return EXIT.findings;
+    return refuseInput('inspected', ports);
   }
   const inspected = inspectResources(loaded.resources, { mesh: loaded.mesh, dataplaneTags: options.dataplaneTags });
-  if (name !== undefined) requireName(name, { names: subject.namesIn(inspected.value), noun: subject.noun });
+  const names = subject.namesIn(inspected.value);
+  const asksForTags = options.dataplaneTags !== undefined;
+  const note = emptyAnswer(inspected.value, { ...loaded, noun: subject.noun, names, asksForTags });
+  if (note !== undefined) ports.streams.err(`Note: ${terminalText(note)}\n`);
+  if (name !== undefined) requireName(name, { names, noun: subject.noun });
   const diagnostics = withoutSuppressed([...loaded.diagnostics, ...inspected.diagnostics], loaded.sources);
   print(subject.present(inspected.value, name), { format: options.output, diagnostics, ports });
   return EXIT.ok;

@@ -2,6 +2,7 @@ import { choice } from '../cli/choice.js';
 import { defineCommand, type OptionSpec } from '../cli/command.js';
 import { loadResources } from '../cli/load-resources.js';
 import { fileOption, flag, meshOption, outputOption, recursiveOption, variableOption } from '../cli/options.js';
+import { refuseInput } from '../cli/refuse-input.js';
 import { reportFindings } from '../cli/report-findings.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { EXIT, usageError } from '../diagnostics/errors.js';
@@ -93,7 +94,7 @@ export const trace = defineCommand({
       dataplaneTags: undefined,
     });
     reportFindings(withoutSuppressed([...diagnostics, ...ofGateways], sources), ports);
-    if (hasErrors(diagnostics)) return EXIT.findings;
+    if (hasErrors(diagnostics)) return refuseInput('traced', ports);
     const all = await answers(cases, { gateways: askedGateways(inspection, { dataplane, isAll }), inspection, ports });
     const isList = isAll || given.requests !== undefined;
     ports.streams.out(

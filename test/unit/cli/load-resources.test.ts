@@ -14,7 +14,7 @@ const gateway = (name: string, mesh = 'default'): JsonObject => ({
   conf: { listeners: [{ port: 8080, protocol: 'HTTP' }] },
 });
 
-/** A store with these gateways, created in that order. */
+/** A store with these resources, created in that order. */
 async function storeWith(...documents: readonly JsonObject[]): Promise<string> {
   const directory = scratchDirectory();
   const { clock } = recordPorts();
@@ -22,7 +22,7 @@ async function storeWith(...documents: readonly JsonObject[]): Promise<string> {
   await store.change(() => ({
     changes: documents.map((document) => ({
       verb: 'put',
-      key: { type: 'MeshGateway', mesh: String(document['mesh']), name: String(document['name']) },
+      key: { type: String(document['type']), mesh: String(document['mesh'] ?? ''), name: String(document['name']) },
       document,
     })),
     result: undefined,
@@ -66,6 +66,15 @@ describe('what a reading command looks at', () => {
     const input = [gateway('b'), gateway('c', 'other')];
     expect(await load({ store, input })).toMatchObject({ mesh: undefined, names: ['default/b', 'other/c'] });
     expect(await load({ store, input, mesh: 'other' })).toMatchObject({ mesh: 'other' });
+  });
+
+  test('and which meshes could have been meant', async () => {
+    const store = await storeWith({ type: 'Mesh', name: 'empty' }, gateway('a'));
+    const input = [gateway('b', 'other'), gateway('c', 'another')];
+    expect((await load({ store })).meshes).toContain('empty');
+    expect((await load({ store, input })).meshes).toEqual(['another', 'other']);
+    const both = await load({ store, input, withContext: true });
+    expect(both.meshes).toEqual(expect.arrayContaining(['another', 'default', 'empty', 'other']));
   });
 
   test('with both, as if the input had been applied: an update keeps its creation time, what is new has none yet', async () => {

@@ -139,6 +139,26 @@ describe('inspect', () => {
     const { exitCode, out, err } = await run(inspectMeshGateway, { text: GATEWAY.replace('8080', '80800') });
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
     expect(err).toContain('conf.listeners[0].port');
+    expect(err).toMatch(/\n\nError: the input has errors, nothing was inspected\n$/);
+  });
+
+  test.each<[string, Given]>([
+    ['there is no mesh "nope"; meshes there are: "default", "other"', { options: { '--mesh': ['nope'] } }],
+
+    ['there is no MeshGateway', { text: 'type: Mesh\nname: m\n' }],
+    ['there is no MeshGateway in mesh "m"', { text: 'type: Mesh\nname: m\n', options: { '--mesh': ['m'] } }],
+    [
+      'there is no MeshGateway that a Dataplane with these tags could run',
+      { text: 'type: Mesh\nname: m\n', options: { '--dataplane-tags': ['a=b'] } },
+    ],
+  ])('an empty answer says why: %s', async (note, given) => {
+    const { err, exitCode } = await run(inspectMeshGateway, { text: `${GATEWAY}---\n${OTHER_MESH}`, ...given });
+    expect({ err, exitCode }).toEqual({ err: `Note: ${note}\n`, exitCode: 0 });
+  });
+
+  test('an answer that says something has no such note', async () => {
+    expect((await run(inspectMeshGateway, { options: { '--dataplane-tags': ['a=b'] } })).err).not.toContain('Note:');
+    expect((await run(inspectMeshGateway, { options: { '--mesh': ['default'] } })).err).toBe('');
   });
 
   test('text from the input cannot drive the terminal', async () => {
