@@ -65,13 +65,15 @@ export const labelsOption: OptionSpec<ReadonlyMap<string, string>> = {
   parse: (values) => parsePairs(values, '--selector'),
 };
 
-/** Comma-separated `key=value` pairs; a usage error for anything else. */
+/** Comma-separated `key=value` pairs; a usage error for anything else, and for a key that is repeated. */
 export function parsePairs(values: readonly string[], option: string): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   for (const pair of values.flatMap((value) => value.split(','))) {
     const at = pair.indexOf('=');
     if (at < 1) throw usageError(`${option}: "${pair}" is not key=value`);
-    pairs.set(pair.slice(0, at), pair.slice(at + 1));
+    const key = pair.slice(0, at);
+    if (pairs.has(key)) throw usageError(`${option}: "${key}" is given twice`);
+    pairs.set(key, pair.slice(at + 1));
   }
   return pairs;
 }

@@ -71,7 +71,8 @@ function deliver(issued: readonly Issued[], { force }: { readonly force: boolean
   // Standard output is PEM or a message, never both.
   const tell = printed.length > 0 ? streams.err : streams.out;
   for (const { title, path } of saved) tell(`${title} saved in ${terminalText(path)}\n`);
-  if (printed.length === 0 && !streams.stdoutIsTerminal)
+  // Two key types cannot go to standard output.
+  if (issued.length === 1 && printed.length === 0 && !streams.stdoutIsTerminal)
     streams.err('hint: to pass the PEM itself on, add --key-file=- --cert-file=-\n');
 }
 

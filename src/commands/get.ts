@@ -103,6 +103,7 @@ export const get = defineCommand({
     const known = requireType(word);
     if (name !== undefined && options.allMeshes && known.scope === 'Mesh')
       throw usageError('--all-meshes and a NAME exclude each other');
+    if (options.mesh !== undefined && options.allMeshes) throw usageError('--all-meshes and -m exclude each other');
     return withStore(global, ports, async (store, context) => {
       const mesh = known.scope === 'Global' ? '' : meshMeant(options.mesh, context, ports);
       const view = await store.read();

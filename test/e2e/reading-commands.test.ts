@@ -104,6 +104,7 @@ describe('get', () => {
     [['mesh', 'dem'], 1, 'there is no Mesh "dem"', 'did you mean "demo"?'],
     [['mgw', 'edge', '-l', 'a=b'], 1, 'MeshGateway "edge" of mesh "default" does not carry these labels', undefined],
     [['mgw', 'edge', '-A'], 2, '--all-meshes and a NAME exclude each other', undefined],
+    [['mgw', '-A', '-m', 'prod'], 2, '--all-meshes and -m exclude each other', undefined],
     [['meshgatways'], 2, 'unknown TYPE "meshgatways"', 'did you mean "meshgateways"?'],
     [['', 'edge'], 2, 'unknown TYPE ""', 'a Kuma type, e.g. meshgateway, mgw, dataplanes or Secret'],
     [['mgw', '-m', ''], 2, '--mesh: the mesh is empty', undefined],

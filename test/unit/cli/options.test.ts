@@ -18,6 +18,11 @@ describe('options that commands share', () => {
     expect(() => parsePairs([written], '--selector')).toThrow(expect.objectContaining({ exitCode: EXIT.usage }));
   });
 
+  test('labels: a key that is repeated is refused, in one option or in several', () => {
+    expect(() => labelsOption.parse(['a=1,b=2,a=3'])).toThrow(refusal('--selector: "a" is given twice'));
+    expect(() => labelsOption.parse(['a=1', 'a=1'])).toThrow(refusal('--selector: "a" is given twice'));
+  });
+
   test('mesh: the last one counts; an empty one, as from an unset shell variable, is refused', () => {
     expect(meshOption.parse(['a', 'b'])).toBe('b');
     expect(meshOption.parse([])).toBeUndefined();

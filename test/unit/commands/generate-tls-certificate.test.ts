@@ -27,6 +27,12 @@ async function generate(given: Readonly<Record<string, readonly string[]>>, over
 const certificateIn = (text: string | undefined): X509Certificate => new X509Certificate(text ?? '');
 const terminal: Partial<Ports> = { streams: { ...recordPorts().streams, stdoutIsTerminal: true } };
 
+test('of two key types, which standard output cannot take, no word about that', async () => {
+  const { out, err } = await generate({ '--key-type': ['rsa,ecdsa'], '--hostname': ['a.test'] });
+  expect(out).toContain('Private key saved in key-rsa.pem\n');
+  expect(err).toBe('');
+});
+
 test('without any option: files for this machine, and stderr says so', async () => {
   const { exitCode, written, files, out, err } = await generate({});
   expect(exitCode).toBe(EXIT.ok);
