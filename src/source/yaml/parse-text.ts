@@ -4,6 +4,7 @@ import { forbiddenCharacter, withPlainLineBreaks } from './characters.js';
 import { compose } from './compose.js';
 import { decodeNode } from './decode-node.js';
 import { findRanges, type RangeFinder } from './find-range.js';
+import { withJoinedDocuments } from './joined-documents.js';
 import { droppedText, syntaxFinding } from './syntax-finding.js';
 
 /** One document's text as data. `value` is undefined when the findings hold an error. */
@@ -25,5 +26,6 @@ export function parseText(text: string): ParsedText {
   if (mistake) return { value: undefined, findings: [mistake] };
   const decoded = composed.root ? decodeNode(composed.root) : { value: null, findings: [] };
   const dropped = droppedText(plain, composed);
-  return dropped ? { ...decoded, findings: [...decoded.findings, dropped] } : decoded;
+  const findings = withJoinedDocuments(composed.root, decoded.findings);
+  return { value: decoded.value, findings: dropped ? [...findings, dropped] : findings };
 }

@@ -171,6 +171,33 @@ describe('what Kuma accepts without a word is a warning', () => {
     });
   });
 
+  describe('documents that run together for want of a "---"', () => {
+    const hintsIn = (text: string) =>
+      parseText(text).findings.map(({ code, start, hint }) => [code, text.slice(0, start).split('\n').length, hint]);
+    const hint = 'these look like two documents: a "---" line is missing above this one';
+
+    test.each([
+      ['type: A\nmesh: m\nname: a\nx: 1\ntype: B\nmesh: m\nname: b\nx: 2\n', [5]],
+      ['name: a\ntype: A\nname: b\ntype: B\nname: c\ntype: C\n', [3, 5]],
+      ['apiVersion: v1\nkind: A\nmetadata: {}\napiVersion: v1\nkind: B\nmetadata: {}\n', [4]],
+    ])('%j: one finding where each begins', (text, lines) => {
+      expect(hintsIn(text)).toEqual(lines.map((line) => ['MGW030', line, hint]));
+    });
+
+    test.each([
+      ['type: A\nname: a\ntype: B\n', [3]],
+      ['{type: A, name: a,\ntype: B, name: b}', [2, 2]],
+      ['x:\n  type: A\n  name: a\n  type: B\n  name: b\n', [4, 5]],
+    ])('%j: only keys are repeated', (text, lines) => {
+      expect(hintsIn(text)).toEqual(lines.map((line) => ['MGW030', line, 'remove one of the two']));
+    });
+
+    test('what is repeated deeper in them is still said', () => {
+      const text = 'type: A\nname: a\nx: {a: 1, a: 2}\ntype: B\nname: b\n';
+      expect(hintsIn(text).map(([, line]) => line)).toEqual([3, 4]);
+    });
+  });
+
   test('a merge key repeats nothing', () => {
     expect(parseText('a: &a {b: 1}\nc: {<<: *a, b: 2}').findings).toEqual([]);
   });
