@@ -6,14 +6,20 @@ export type RequestTarget = {
   readonly authority: string | undefined;
   /** undefined: the target is not absolute. */
   readonly scheme: 'http' | 'https' | undefined;
-  /** With its query; undefined: the target is neither a path nor an absolute URL that Envoy can read. */
+  /** With its query; undefined: the target is neither a path, nor `*` of OPTIONS, nor an absolute URL that Envoy can read. */
   readonly path: string | undefined;
 };
 
 const ABSOLUTE = /^(https?):\/\/(?:[^@/?#]*@)?((?:\[[\dA-Fa-f:.]+\]|[A-Za-z\d.-]+)(?::\d+)?)((?:[/?].*)?)$/i;
 
-export function readTarget({ target, authority }: Pick<ClientRequest, 'target' | 'authority'>): RequestTarget {
-  if (target.startsWith('/')) return { authority, scheme: undefined, path: target };
+export function readTarget({
+  method,
+  target,
+  authority,
+}: Pick<ClientRequest, 'method' | 'target' | 'authority'>): RequestTarget {
+  // OPTIONS may ask about the whole server. Envoy takes that for a path.
+  if (target.startsWith('/') || (method === 'OPTIONS' && target.startsWith('*')))
+    return { authority, scheme: undefined, path: target };
   const [, scheme = '', host = '', path = ''] = ABSOLUTE.exec(target) ?? [];
   if (host === '') return { authority, scheme: undefined, path: undefined };
   return {

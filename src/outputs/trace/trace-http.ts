@@ -2,11 +2,12 @@ import type { ListenerPlan } from '../../plan/gateway-plan.js';
 import { covers } from '../../plan/hostname.js';
 import type { ConnectionChain, HttpService } from '../../plan/traffic/connection-chain.js';
 import type { HostEntry } from '../../plan/traffic/host-traffic.js';
+import { changedRequest } from './changed-request.js';
 import { chooseHost, hostOf } from './choose-host.js';
 import type { ClientRequest } from './client-request.js';
 import type { FormatContext } from './expand-format.js';
 import { findEntry, otherHosts } from './find-entry.js';
-import { forward } from './forward.js';
+import { forward, isAnyFound } from './forward.js';
 import { headerEffects } from './header-effects.js';
 import { wantedUpgrade } from './hop-by-hop.js';
 import { http1Objection } from './http1-objection.js';
@@ -15,6 +16,7 @@ import { normalisePath } from './normalise-path.js';
 import { redirectLocation } from './redirect-location.js';
 import { readTarget } from './request-target.js';
 import { type SeenRequest, seenRequest } from './seen-request.js';
+import { sentRequest } from './sent-request.js';
 import type { HeaderEffects, Trace, TraceOutcome } from './trace.js';
 
 /** What is found out about a request once its connection is taken. */
@@ -77,40 +79,56 @@ function routed(seen: SeenRequest, { request, chain, service, listener }: Site):
   const found = host === undefined ? undefined : findEntry(host, seen);
   const considered = [...(found?.considered ?? []), ...otherHosts(chain, host)];
   const common = { ...NOTHING_FOUND, listener, host, considered };
-  if (host === undefined || (host.routeless && considered.length > 0))
-    return { ...common, outcome: respond(404), because: `no route serves the host "${hostOf(seen.authority)}"` };
-  if (host.routeless) return { ...common, outcome: respond(404), because: 'no route reaches this listener' };
+  const unserved = `no route serves the host "${hostOf(seen.authority)}"`;
+  if (host === undefined) return { ...common, outcome: respond(404), because: unserved };
+  if (host.routeless)
+    return {
+      ...common,
+      outcome: respond(404),
+      // Kuma makes a route for this answer, so that it has the header of the host.
+      response: service.hsts ? { set: HSTS, add: {}, remove: [] } : undefined,
+      because: considered.length > 0 ? unserved : 'no route reaches this listener',
+    };
   if (found?.entry === undefined)
     return { ...common, outcome: respond(404), because: `no route of "${host.hostname}" fits the request` };
   const { entry } = found;
   const context: FormatContext = { request: seen, protocol: PROTOCOL[request.httpVersion], sni: request.sni };
   const { route, ruleIndex, matchIndex, match } = entry;
+  const { answers, ...carried } = carriedOut(entry, context);
   return {
     ...common,
-    ...carriedOut(entry, context),
+    ...carried,
     takenBy: { route, ruleIndex, matchIndex, place: { resource: route.resource, at: match.at } },
-    response: answered(headerEffects(entry.response, context), service),
+    response: answered(headerEffects(entry.response, { ...context, request: answers }), service),
   };
 }
 
 const PROTOCOL = { '1.0': 'HTTP/1.0', '1.1': 'HTTP/1.1', '2': 'HTTP/2' } as const;
 
-function carriedOut(entry: HostEntry, context: FormatContext): Pick<HttpTrace, 'outcome' | 'because' | 'fault'> {
+type CarriedOut = Pick<HttpTrace, 'outcome' | 'because' | 'fault'> & {
+  /** The request as it is when headers of its answer are changed. */
+  readonly answers: SeenRequest;
+};
+
+function carriedOut(entry: HostEntry, context: FormatContext): CarriedOut {
   const { action, faults } = entry;
-  const plain = { because: undefined, fault: undefined };
+  const { request } = context;
+  const plain = { because: undefined, fault: undefined, answers: request };
   switch (action.kind) {
     case 'forward': {
-      const outcome = forward(action, { entry, context });
-      const because = outcome.kind === 'respond' ? 'no backend of the rule has an endpoint' : undefined;
-      return { ...plain, outcome, because, fault: outcome.kind === 'respond' ? clusterFault(action) : undefined };
+      const sent = sentRequest(action, { entry, context });
+      const answers = isAnyFound(action.backends) ? changedRequest(request, sent) : request;
+      const outcome = forward(action, sent);
+      if (outcome.kind === 'forward') return { ...plain, outcome, answers };
+      return { outcome, because: 'no backend of the rule has an endpoint', fault: clusterFault(action), answers };
     }
     case 'redirect': {
-      const location = redirectLocation(action, context.request);
+      const location = redirectLocation(action, request);
       return { ...plain, outcome: { kind: 'redirect', status: action.status, location } };
     }
     case 'respond': {
       const [fault] = faults;
-      return { outcome: respond(action.status), because: fault?.message, fault };
+      return { ...plain, outcome: respond(action.status), because: fault?.message, fault };
     }
   }
 }

@@ -40,6 +40,8 @@ describe('HTTP/1', () => {
     ['a blank in the path', { target: '/a b' }, 400],
     ['more than ASCII in the path', { target: '/é' }, 400],
     ['an asterisk', { target: '*' }, 400],
+    ['an asterisk of OPTIONS', { method: 'OPTIONS', target: '*' }, 404],
+    ['an asterisk of OPTIONS without Host', { method: 'OPTIONS', target: '*', authority: undefined }, 400],
     ['HTTP/1.0', { httpVersion: '1.0' }, 426],
     ['HTTP/1.0 without Host', { httpVersion: '1.0', authority: undefined }, 426],
     ['no Host', { authority: undefined }, 400],

@@ -11,6 +11,7 @@ import {
   serviceText,
   tcpRouteText,
 } from '../../../support/gateway-texts.js';
+import { pemBundle, secretText } from '../../../support/tls-texts.js';
 import { traced, trafficPlanOf } from '../../../support/traced-text.js';
 
 const EDGE = gatewayDataplaneText('edge-1');
@@ -139,6 +140,29 @@ describe('what becomes of a request', () => {
     });
   });
 
+  test('values of headers follow removals; those of the answer follow all that happens to the request', async () => {
+    const filters = `filters: [
+      {requestHeader: {set: [{name: X-A, value: new}, {name: X-B, value: '<%REQ(X-Gone)%>'}], remove: [X-Gone]}},
+      {responseHeader: {set: [{name: X-C, value: '%REQ(X-A)% %REQ(:PATH)% %REQ(X-ENVOY-ORIGINAL-PATH?:PATH)%'}]}},
+      {rewrite: {replacePrefixMatch: /to}}],`.replace(/\n\s*/g, ' ');
+    const plan = await http([
+      ruleText('PREFIX /from', { more: filters }),
+      ruleText('PREFIX /nobody', { more: filters, service: 'nobody' }),
+    ]);
+    const headers = [
+      { name: 'x-a', value: 'old' },
+      { name: 'x-gone', value: '1' },
+    ];
+    expect(traceView(traced(plan, 'http://a.test:8080/from/x?q=1', { headers }))).toMatchObject({
+      request: { headers: { set: { 'x-a': 'new', 'x-b': '<>' }, remove: ['x-gone'] } },
+      response: { headers: { set: { 'x-c': 'new /to/x?q=1 /from/x?q=1' } } },
+    });
+    expect(traceView(traced(plan, 'http://a.test:8080/nobody', { headers }))).toMatchObject({
+      status: 503,
+      response: { headers: { set: { 'x-c': 'new /to /nobody' } } },
+    });
+  });
+
   test('a redirect keeps scheme and host of the request, and names the listener’s port', async () => {
     const rule =
       '{matches: [{path: {match: PREFIX, value: /}}], filters: [{redirect: {status_code: 301, hostname: b.test}}]}';
@@ -243,6 +267,17 @@ describe('connections', () => {
     ['http://a.test:1', 'refuse: nothing listens on port 1'],
   ])('%s: %s', async (url, wanted) => {
     expect(await action(url)).toBe(wanted);
+  });
+
+  test('HTTPS hosts tell clients to stay with TLS where a route answers, also that for want of any', async () => {
+    const listeners = '{port: 8443, protocol: HTTPS, tls: {mode: TERMINATE, certificates: [{secret: own}]}}';
+    const documents = [gatewayText(listeners), EDGE, WEB, secretText('own', await pemBundle('ecdsa', ['a.test']))];
+    const HSTS = { headers: { set: { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } } };
+    const bare = await trafficPlanOf(...documents);
+    expect(traceView(traced(bare, 'https://a.test:8443/'))).toMatchObject({ status: 404, response: HSTS });
+    const routed = await trafficPlanOf(...documents, routeText([ruleText('PREFIX /a')]));
+    expect(traceView(traced(routed, 'https://a.test:8443/a'))).toMatchObject({ action: 'forward', response: HSTS });
+    expect(traceView(traced(routed, 'https://a.test:8443/b'))).toMatchObject({ status: 404, response: null });
   });
 
   test('a client without SNI', async () => {
