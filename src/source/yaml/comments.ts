@@ -2,16 +2,13 @@ import { CST } from 'yaml';
 import type { TextRange } from '../text-finding.js';
 import { withPlainLineBreaks } from './characters.js';
 import { goLexer } from './go-lexer.js';
+import { isMadeUp } from './lexeme-watch.js';
 
 /** A comment, from its `#` to the end of the line. */
 export type Comment = TextRange & {
   /** Whether it stands before everything that is not a comment. */
   readonly isAbove: boolean;
 };
-
-/** Tokens that the lexer makes up: no characters of the text belong to them. */
-const isMadeUp = (type: CST.TokenType | null): boolean =>
-  type === 'doc-mode' || type === 'flow-error-end' || type === 'scalar';
 
 const isContent = (type: CST.TokenType | null): boolean =>
   type !== 'space' && type !== 'newline' && type !== 'doc-start' && type !== 'directive-line' && type !== 'doc-mode';

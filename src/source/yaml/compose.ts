@@ -1,16 +1,17 @@
-import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, type YAMLParseError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLParseError } from 'yaml';
 import { LIMITS } from '../limits.js';
 import type { TextRange } from '../text-finding.js';
 import { goLexer } from './go-lexer.js';
 import { setGoValues } from './go-values.js';
-import { type LexemeWatch, watchLexemes } from './lexeme-watch.js';
+import { type LexemeWatch, watchText } from './lexeme-watch.js';
 import { watchRootEnd } from './root-end.js';
 
 /** The first YAML document of a text, with everything the parser and the token stream say against it. */
 export type Composed = {
   readonly root: ParsedNode | null;
   readonly errors: readonly YAMLParseError[];
-  readonly watch: LexemeWatch;
+  /** What the tokens alone show: they are gone through once more for it, so it is asked for only where something may be wrong. */
+  readonly watch: () => LexemeWatch;
   /** `%` lines before the document. */
   readonly directives: readonly CST.Directive[];
   /** Where text begins that Kuma ignores, after the end of the first document. */
@@ -26,9 +27,8 @@ export type Composed = {
 /** No schema beyond text, lists and maps: what scalars, tags, keys and merges mean is decided in decode-node.ts. */
 const OPTIONS = {
   version: '1.1',
-  schema: 'failsafe',
-  resolveKnownTags: false,
-  merge: false,
+  // Made once: by its name the library would make it again for each document.
+  schema: new Schema({ schema: 'failsafe', resolveKnownTags: false, merge: false }),
   // The library compares each key with all keys before it.
   uniqueKeys: false,
   prettyErrors: false,
@@ -42,7 +42,11 @@ const isCollection = (token: CST.Token): boolean =>
 const isTooDeep = (stack: readonly CST.Token[]): boolean =>
   stack.length > LIMITS.nesting && stack.filter(isCollection).length > LIMITS.nesting;
 
-type Tokens = Omit<Composed, 'root' | 'errors' | 'directives'> & { readonly first: readonly CST.Token[] };
+type Tokens = Omit<Composed, 'root' | 'errors' | 'directives' | 'watch'> & {
+  readonly first: readonly CST.Token[];
+  /** Where reading stopped. */
+  readonly end: number;
+};
 
 /** Sorts what the parser yields into the first document and what comes after it. */
 class FirstDocument {
@@ -69,7 +73,6 @@ class FirstDocument {
 
 /** Lexes and parses up to what follows the first document. */
 function readTokens(text: string, lexer: Lexer): Tokens {
-  const watch = watchLexemes();
   const isBeyond = watchRootEnd();
   const parser = new Parser();
   const document = new FirstDocument();
@@ -77,14 +80,13 @@ function readTokens(text: string, lexer: Lexer): Tokens {
   for (const lexeme of lexer.lex(text)) {
     if (isBeyond(lexeme)) document.rest = parser.offset;
     if (document.isOver) break;
-    watch.see(lexeme, parser.offset);
     document.take(parser.next(lexeme));
     if (isTooDeep(parser.stack)) tooDeep = parser.offset;
     if (tooDeep !== undefined) break;
   }
   if (tooDeep === undefined) document.take(parser.end());
   const { rest, stray, marker, tokens: first } = document;
-  return { watch, rest, stray, marker, tooDeep, first };
+  return { rest, stray, marker, tooDeep, first, end: parser.offset };
 }
 
 function composeFirst(tokens: readonly CST.Token[], length: number): Document.Parsed | undefined {
@@ -92,8 +94,9 @@ function composeFirst(tokens: readonly CST.Token[], length: number): Document.Pa
   return document && 'contents' in document && document.range ? document : undefined;
 }
 
-function composeWith(lexer: Lexer, text: string): Composed {
-  const { first, ...tokens } = readTokens(text, lexer);
+function composeWith(newLexer: () => Lexer, text: string): Composed {
+  const { first, end, ...read } = readTokens(text, newLexer());
+  const tokens = { ...read, watch: () => watchText(text, { lexer: newLexer(), end }) };
   const directives = first.filter((token) => token.type === 'directive');
   if (tokens.tooDeep !== undefined) return { ...tokens, root: null, errors: [], directives };
   const document = composeFirst(first, text.length);
@@ -106,7 +109,7 @@ function composeWith(lexer: Lexer, text: string): Composed {
  * What the library's lexer takes, Go's scanner takes too, so the slower lexer is for the rest.
  */
 export function compose(text: string): Composed {
-  const composed = composeWith(new Lexer(), text);
+  const composed = composeWith(() => new Lexer(), text);
   const isClean = composed.errors.length === 0 && composed.stray === undefined && composed.rest === undefined;
-  return isClean ? composed : composeWith(goLexer(), text);
+  return isClean ? composed : composeWith(goLexer, text);
 }

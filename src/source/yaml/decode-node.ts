@@ -1,7 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { JsonObject, JsonValue } from '../json-value.js';
 import { LIMITS } from '../limits.js';
-import type { TextFinding, TextRange } from '../text-finding.js';
+import type { TextFinding } from '../text-finding.js';
 import { newAliasBudget } from './alias-budget.js';
 import { type AliasTargets, aliasTargets } from './aliases.js';
 import {
@@ -25,7 +25,7 @@ import { scalarValue } from './tagged-scalar.js';
 /** A document's value as Kuma sees it after turning YAML into JSON; undefined when it has no such value. */
 export type DecodedNode = { readonly value: JsonValue | undefined; readonly findings: readonly TextFinding[] };
 
-type Entry = readonly [name: string, value: JsonValue];
+type SetEntry = (name: string, value: JsonValue) => void;
 
 const NOTHING: KeyValue = { kind: 'other', value: null };
 /** In place of an alias that was refused: as a key it must not be refused once more. */
@@ -139,35 +139,42 @@ class Decoder {
 
   #object(node: YAMLMap): JsonObject {
     const object: Record<string, JsonValue> = Object.create(null);
-    for (const [name, value] of this.#entries(node)) object[name] = value;
+    this.#entries(node, (name, value) => {
+      object[name] = value;
+    });
     return object;
   }
 
-  /** The entries of a map in the order in which they are set, with those of its merge keys in between. */
-  *#entries(node: YAMLMap): Iterable<Entry> {
-    const seen = new Map<string, TextRange>();
+  /** Gives the entries of a map in the order in which they are set, with those of its merge keys in between. */
+  #entries(node: YAMLMap, set: SetEntry): void {
+    const seen = new Map<string, Node>();
     for (const { key: writtenKey, value: writtenValue } of node.items) {
       const key = nodeOrNull(writtenKey);
       const value = nodeOrNull(writtenValue);
-      if (isMergeKey(key)) yield* this.#merged(key ?? node, value);
+      if (isMergeKey(key)) this.#merged(key ?? node, { value, set });
       else {
         const name = keyName(this.#value(key));
         if (name === undefined) this.#refuse(key ?? node, keyWithoutName(key));
         else {
           this.#warn(key, surprisingKey(key, name));
-          this.#noteDuplicate({ name, key: rangeOf(key ?? node), first: seen.get(name) });
-          if (!seen.has(name)) seen.set(name, rangeOf(key ?? node));
-          yield [name, this.#jsonValue(value)];
+          const first = seen.get(name);
+          if (first) this.#noteDuplicate({ name, key: key ?? node, first });
+          else seen.set(name, key ?? node);
+          set(name, this.#jsonValue(value));
         }
       }
     }
   }
 
-  #noteDuplicate({ name, key, first }: { name: string; key: TextRange; first: TextRange | undefined }): void {
-    if (first) this.#report({ ...duplicateKey(name), ...key, related: { message: 'first given here', ...first } });
+  #noteDuplicate({ name, key, first }: { name: string; key: Node; first: Node }): void {
+    this.#report({
+      ...duplicateKey(name),
+      ...rangeOf(key),
+      related: { message: 'first given here', ...rangeOf(first) },
+    });
   }
 
-  *#merged(key: Node, value: Node | null): Iterable<Entry> {
+  #merged(key: Node, { value, set }: { value: Node | null; set: SetEntry }): void {
     const targetOf = (node: Node) => (isAlias(node) ? this.#targetOf(node) : node);
     const sources = mergeSources(value, targetOf);
     if (!sources) {
@@ -178,8 +185,8 @@ class Decoder {
     }
     for (const source of sources) {
       if (!this.#isAffordable(source)) return;
-      if (isMap(source)) yield* this.#entries(source);
-      else if (isAlias(source)) yield* this.#expand(source, (map) => (isMap(map) ? [...this.#entries(map)] : [])) ?? [];
+      if (isMap(source)) this.#entries(source, set);
+      else if (isAlias(source)) this.#expand(source, (map) => (isMap(map) ? this.#entries(map, set) : undefined));
     }
   }
 }

@@ -1,11 +1,9 @@
-import { CST } from 'yaml';
+import { CST, type Lexer } from 'yaml';
 import type { TextFinding, TextRange } from '../text-finding.js';
 import { badEscape } from './escapes.js';
 
 /** What the token stream alone shows: mistakes the parser would describe badly or not at all. */
 export type LexemeWatch = {
-  /** Takes the next token of the lexer and where it begins. */
-  readonly see: (lexeme: string, offset: number) => void;
   /** A tab where Go's YAML takes none: in indentation, or after `-`, `?` or a `:` that begins a line. */
   readonly tab: () => TextFinding | undefined;
   /** The first quote that is never closed. */
@@ -47,8 +45,11 @@ function badAnchor(lexeme: string, start: number): TextFinding | undefined {
   };
 }
 
+/** A watch, and what takes the tokens of the lexer one by one, each with the place where it begins. */
+type OpenWatch = { readonly watch: LexemeWatch; readonly see: (lexeme: string, offset: number) => void };
+
 /** A fresh watch for one text. */
-export function watchLexemes(): LexemeWatch {
+function openWatch(): OpenWatch {
   let tab: TextFinding | undefined;
   let unclosed: number | undefined;
   let badToken: TextFinding | undefined;
@@ -119,10 +120,35 @@ export function watchLexemes(): LexemeWatch {
   };
   return {
     see,
-    tab: () => tab,
-    unclosedQuote: () => unclosed,
-    badToken: () => badToken,
-    longQuotes: () => longQuotes,
-    openBracket: () => brackets.at(-1),
+    watch: {
+      tab: () => tab,
+      unclosedQuote: () => unclosed,
+      badToken: () => badToken,
+      longQuotes: () => longQuotes,
+      openBracket: () => brackets.at(-1),
+    },
   };
 }
+
+/** Tokens that the lexer makes up: no characters of the text belong to them. */
+export const isMadeUp = (type: CST.TokenType | null): boolean =>
+  type === 'doc-mode' || type === 'flow-error-end' || type === 'scalar';
+
+/** Watches the tokens of a text that begin before `end`. */
+export function watchText(text: string, { lexer, end }: { readonly lexer: Lexer; readonly end: number }): LexemeWatch {
+  const { watch, see } = openWatch();
+  let offset = 0;
+  let inScalar = false;
+  for (const lexeme of lexer.lex(text)) {
+    if (offset >= end) break;
+    see(lexeme, offset);
+    // What follows the mark of a plain or block scalar is its text, whatever it looks like.
+    const type: CST.TokenType | null = inScalar ? null : CST.tokenType(lexeme);
+    inScalar = type === 'scalar';
+    if (!isMadeUp(type)) offset += lexeme.length;
+  }
+  return watch;
+}
+
+/** Whether a text that the parser has nothing against may hold a {@link LexemeWatch.tab} or {@link LexemeWatch.badToken}. */
+export const mayHoldBadTokens = (text: string): boolean => /[\t\\&]|(?<!\s["'])\*/.test(text);

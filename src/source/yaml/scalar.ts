@@ -47,9 +47,8 @@ function floatOf(text: string): number | undefined {
 export function resolveScalar(text: string): ResolvedScalar {
   const word = WORDS.get(text);
   if (word) return word;
-  const [first = ''] = text;
-  if (!/[-+.0-9]/.test(first)) return { kind: 'str', value: text };
-  const digits = first === '.' ? text : text.replaceAll('_', '');
+  if (!/^[-+.0-9]/.test(text)) return { kind: 'str', value: text };
+  const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
   const integer = integerOf(digits);
   if (integer !== undefined) return { kind: 'int', value: integer };
   const float = floatOf(digits);

@@ -2,6 +2,7 @@ import { isCollection, type YAMLParseError } from 'yaml';
 import type { TextFinding, TextRange } from '../text-finding.js';
 import { tooDeep } from './complaints.js';
 import type { Composed } from './compose.js';
+import { type LexemeWatch, mayHoldBadTokens } from './lexeme-watch.js';
 import { rangeOf } from './node-range.js';
 import { parserComplaint } from './parser-complaint.js';
 
@@ -30,9 +31,9 @@ const restOfLine = (text: string, start: number): TextRange => {
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** A quote that swallowed the lines up to the next one: the parser stumbles over what follows that on its line. */
-function runawayQuote(text: string, { composed, at }: { composed: Composed; at: number }): TextFinding | undefined {
+function runawayQuote(text: string, { watch, at }: { watch: LexemeWatch; at: number }): TextFinding | undefined {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const quote = composed.watch.longQuotes().find(({ end }) => lineStart <= end && end <= at);
+  const quote = watch.longQuotes().find(({ end }) => lineStart <= end && end <= at);
   if (!quote) return undefined;
   const lines = lineOf(text, quote.end) - lineOf(text, quote.start);
   return {
@@ -43,15 +44,15 @@ function runawayQuote(text: string, { composed, at }: { composed: Composed; at: 
   };
 }
 
-function unclosed(text: string, { composed, at }: { composed: Composed; at: number }): TextFinding | undefined {
-  const quote = composed.watch.unclosedQuote();
+function unclosed(text: string, { watch, at }: { watch: LexemeWatch; at: number }): TextFinding | undefined {
+  const quote = watch.unclosedQuote();
   if (quote !== undefined) {
     const hint = `add the closing ${text[quote]}`;
     return { code: 'MGW006', message: 'the quote opened here is never closed', hint, ...restOfLine(text, quote) };
   }
-  const runaway = runawayQuote(text, { composed, at });
+  const runaway = runawayQuote(text, { watch, at });
   if (runaway) return runaway;
-  const open = composed.watch.openBracket();
+  const open = watch.openBracket();
   if (!open || open.start > at) return undefined;
   const close = open.bracket === '{' ? '}' : ']';
   const message = `the "${open.bracket}" opened here is not closed`;
@@ -84,14 +85,15 @@ function strayToken(composed: Composed): TextFinding | undefined {
 
 /** The first mistake that keeps Kuma from parsing `text`, in plain words. Later ones are mostly its echoes. */
 export function syntaxFinding(text: string, composed: Composed): TextFinding | undefined {
-  const { tooDeep: deep, watch } = composed;
+  const { tooDeep: deep } = composed;
   if (deep !== undefined) return { ...tooDeep(), start: deep, end: deep + 1 };
   const error = firstError(composed);
+  const watch = composed.errors.length > 0 || mayHoldBadTokens(text) ? composed.watch() : undefined;
   return [
     directive(composed),
-    watch.tab(),
-    watch.badToken(),
-    error && (unclosed(text, { composed, at: error.pos[0] }) ?? parserComplaint(text, error)),
+    watch?.tab(),
+    watch?.badToken(),
+    error && ((watch && unclosed(text, { watch, at: error.pos[0] })) ?? parserComplaint(text, error)),
     strayToken(composed),
   ]
     .filter((finding) => finding !== undefined)
