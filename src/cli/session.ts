@@ -5,6 +5,7 @@ import type { Ports } from '../ports.js';
 import { openStore } from '../stores/open-store.js';
 import type { Store } from '../stores/store.js';
 import type { GlobalOptions } from './command.js';
+import { sessionLog } from './session-log.js';
 
 /** The context this call works on. */
 export const currentContext = (global: GlobalOptions, ports: Ports): Context =>
@@ -16,10 +17,13 @@ export async function withStore<T>(
   ports: Ports,
   work: (store: Store, context: Context) => Promise<T>,
 ): Promise<T> {
-  const context = currentContext(global, ports);
-  const store = await openStore(context, ports);
+  const config = loadConfig(global, ports);
+  const context = resolveContext(config, global.context);
+  const log = sessionLog(global, ports);
+  log.meant(config, context);
+  const store = await log.timed('store opened', () => openStore(context, ports));
   try {
-    return await work(store, context);
+    return await log.timed('store used', () => work(store, context));
   } finally {
     store.close();
   }

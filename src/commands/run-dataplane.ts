@@ -42,7 +42,9 @@ const loadedGateway = ({ traffic, diagnostics, leftOut }: Loaded): LoadedGateway
 
 /** Reads the sources as they are now; input with errors is an input error that names the first of them. */
 async function load({ options, global }: RunOptions, ports: Ports): Promise<Loaded> {
-  const { traffic, diagnostics, leftOut } = await loadTraffic({ ...options, withContext: false }, global, ports);
+  // A running gateway has a log of its own, in the form that --log-format asks for.
+  const quiet = { ...global, logLevel: 'off' } as const;
+  const { traffic, diagnostics, leftOut } = await loadTraffic({ ...options, withContext: false }, quiet, ports);
   if (traffic !== undefined) return { traffic, diagnostics, leftOut };
   const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
