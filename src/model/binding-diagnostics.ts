@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { FieldPath } from '../diagnostics/field-path.js';
 import { mapKey } from '../diagnostics/field-path.js';
 import type { BoundGateway, ZoneMiss } from './bind-gateways.js';
+import { describeDataplane } from './gateway-dataplane.js';
 import type { MeshGateway } from './mesh-gateway.js';
 import { originDiagnostic, relatedTo } from './origin-diagnostic.js';
 import { formatRequirement } from './selector.js';
@@ -21,7 +22,7 @@ function zoneMissing({ item: gateway, selector, requirement, dataplane }: ZoneMi
     code: 'MGW240',
     severity: 'warning',
     path: [...selector.path, mapKey(ZONE_TAG)],
-    message: `the selector asks for ${formatRequirement(requirement)}, all that Dataplane "${dataplane.name}" lacks to match it`,
+    message: `the selector asks for ${formatRequirement(requirement)}, all that ${describeDataplane(dataplane.name)} lacks to match it`,
     hint: `a control plane adds ${ZONE_TAG}=${zone} to its Dataplanes of that zone; offline, write it into networking.gateway.tags`,
     related:
       dataplane.resource === undefined
@@ -57,7 +58,7 @@ const positionDecided = ({
     code: 'MGW241',
     severity: 'warning',
     path: NAME,
-    message: `MeshGateway "${winner.name}" gets Dataplane "${dataplane}" only because it stands after MeshGateway "${loser.name}" in the input`,
+    message: `MeshGateway "${winner.name}" gets ${describeDataplane(dataplane)} only because it stands after MeshGateway "${loser.name}" in the input`,
     hint: 'Kuma takes the gateway created last; give the documents a creationTime, or one of the gateways a more specific selector',
     related: relatedTo(loser.resource, NAME, `MeshGateway "${loser.name}" matches as well`),
   });

@@ -54,11 +54,14 @@ export function instanceOf(resource: Resource<'MeshGatewayInstance'>): GatewayDa
   };
 }
 
-/** The Dataplane that `--dataplane-tags` stands in for; its name is one that no resource can have. */
+/** The name of the Dataplane that `--dataplane-tags` stands in for: one that no resource can have. */
+const GIVEN_NAME = '--dataplane-tags';
+
+/** The Dataplane that `--dataplane-tags` stands in for. */
 export const givenDataplane = (mesh: string, tags: TagSet): GatewayDataplane => ({
   kind: 'given',
   mesh,
-  name: '--dataplane-tags',
+  name: GIVEN_NAME,
   address: undefined,
   zone: undefined,
   labels: {},
@@ -66,6 +69,15 @@ export const givenDataplane = (mesh: string, tags: TagSet): GatewayDataplane => 
   tagSource: 'dataplane',
   resource: undefined,
 });
+
+/** How prose names a Dataplane, by its name and, where that is not known already, its mesh. */
+export function describeDataplane(name: string, mesh?: string): string {
+  if (name === GIVEN_NAME) return 'the Dataplane of --dataplane-tags';
+  return `Dataplane "${name}"${mesh === undefined ? '' : ` of mesh "${mesh}"`}`;
+}
+
+/** How a table names a Dataplane. */
+export const dataplaneCell = (name: string): string => (name === GIVEN_NAME ? `(${name})` : name);
 
 /** A Dataplane as the gateway's first selector asks for one: the exact values are its tags. */
 export function virtualDataplane(gateway: MeshGateway): GatewayDataplane {

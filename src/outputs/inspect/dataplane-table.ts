@@ -1,10 +1,11 @@
+import { dataplaneCell } from '../../model/gateway-dataplane.js';
 import type { DataplanesView, DataplaneView, PortView } from './dataplane-view.js';
 import { type Table, type TableColumn, type TableOptions, tableOf } from './table.js';
 
 type Row = { readonly mesh: string; readonly dataplane: DataplaneView; readonly port: PortView | undefined };
 
 const COLUMNS: readonly TableColumn<Row>[] = [
-  { header: 'DATAPLANE', cell: ({ dataplane }) => dataplane.name },
+  { header: 'DATAPLANE', cell: ({ dataplane }) => dataplaneCell(dataplane.name) },
   { header: 'ADDRESS', cell: ({ dataplane }) => dataplane.address ?? '' },
   { header: 'GATEWAY', cell: ({ dataplane }) => dataplane.gateway ?? '' },
   { header: 'PORT', cell: ({ port }) => (port === undefined ? '' : String(port.port)) },

@@ -1,3 +1,4 @@
+import { dataplaneCell, describeDataplane } from '../../model/gateway-dataplane.js';
 import type { CertificateView, ListenerView } from './listener-view.js';
 import type { GatewayView, MeshGatewayView } from './meshgateway-view.js';
 import { type Table, type TableColumn, type TableOptions, tableOf } from './table.js';
@@ -12,7 +13,7 @@ type Row = {
 
 const COLUMNS: readonly TableColumn<Row>[] = [
   { header: 'GATEWAY', cell: ({ gateway }) => gateway },
-  { header: 'DATAPLANE', cell: ({ dataplane }) => dataplane },
+  { header: 'DATAPLANE', cell: ({ dataplane }) => dataplaneCell(dataplane) },
   { header: 'ADDRESS', cell: ({ address }) => address },
   { header: 'PORT', cell: ({ listener }) => String(listener.port) },
   { header: 'PROTOCOL', cell: ({ listener }) => listener.protocol },
@@ -41,7 +42,7 @@ export const meshGatewayTable = (view: MeshGatewayView, { wide }: TableOptions):
   notes: [
     ...view.gateways.flatMap(lossNotes),
     ...view.unbound.map(
-      ({ mesh, dataplane, reason }) => `Dataplane "${dataplane}" of mesh "${mesh}" listens on nothing: ${reason}`,
+      ({ mesh, dataplane, reason }) => `${describeDataplane(dataplane, mesh)} listens on nothing: ${reason}`,
     ),
   ],
 });
@@ -64,7 +65,7 @@ const lossNotes = ({ mesh, name, dataplanes, lost = [] }: GatewayView): readonly
     ? []
     : lost.map(
         ({ dataplane, reason }) =>
-          `MeshGateway "${name}" of mesh "${mesh}" does not run on Dataplane "${dataplane}": ${reason}`,
+          `MeshGateway "${name}" of mesh "${mesh}" does not run on ${describeDataplane(dataplane)}: ${reason}`,
       );
 
 const pairs = (record: Readonly<Record<string, string>>): string =>

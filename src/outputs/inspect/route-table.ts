@@ -1,3 +1,4 @@
+import { dataplaneCell } from '../../model/gateway-dataplane.js';
 import type { AttachedView, RefusedView, RoutesView, RouteView } from './route-view.js';
 import { type Table, type TableColumn, type TableOptions, tableOf } from './table.js';
 
@@ -22,7 +23,7 @@ const COLUMNS: readonly TableColumn<Row>[] = [
 
 const WIDE_COLUMNS: readonly TableColumn<Row>[] = [
   ...COLUMNS,
-  { header: 'DATAPLANES', cell: ({ place }) => place?.dataplanes.join(',') ?? '' },
+  { header: 'DATAPLANES', cell: ({ place }) => place?.dataplanes.map(dataplaneCell).join(',') ?? '' },
 ];
 
 /**

@@ -84,6 +84,18 @@ describe('inspect', () => {
     });
   });
 
+  test('prose and tables say what the stand-in stands for', async () => {
+    const unbound = await run(inspectMeshGateway, { options: { '--dataplane-tags': ['kuma.io/service=egde'] } });
+    expect(unbound.out).toContain('\nthe Dataplane of --dataplane-tags listens on nothing: ');
+    expect(unbound.out).not.toContain('Dataplane "--dataplane-tags"');
+    const bound = { '--dataplane-tags': ['kuma.io/service=edge'] };
+    expect((await run(inspectMeshGateway, { options: bound })).out).toMatch(/^edge +\(--dataplane-tags\) /m);
+    expect((await run(inspectDataplane, { options: bound })).out).toMatch(/^\(--dataplane-tags\) /m);
+    const twin = `${GATEWAY}---\n${GATEWAY.replace('name: edge', 'name: twin')}`;
+    const { err } = await run(inspectMeshGateway, { text: twin, options: bound });
+    expect(err).toContain('MeshGateway "twin" gets the Dataplane of --dataplane-tags only because');
+  });
+
   test('a gateway without Dataplane carries its listeners itself', async () => {
     expect(await json(inspectMeshGateway, {})).toEqual({
       version: 1,
