@@ -56,6 +56,13 @@ function refuseUnknown(group: Commander, { word, defaultEntry }: UnknownWord): v
   throw usageError(`unknown command "${word}"`, { hint: near ?? full });
 }
 
+/** commander would count arguments instead of naming the one too many. */
+function refuseExcess({ args, registeredArguments }: Commander): void {
+  const excess = args[registeredArguments.length];
+  if (excess === undefined || registeredArguments.at(-1)?.variadic === true) return;
+  throw usageError(`unexpected argument "${excess}"`);
+}
+
 type UnknownWord = { readonly word: string | undefined; readonly defaultEntry?: string | undefined };
 
 /** The default entry of a group stands in only where no word follows, so that a misspelt subcommand is still an error. */
@@ -110,7 +117,10 @@ export function commandTree({ table, version, show, execute }: TreeOptions): Com
     setExamples(leaf, command.examples);
     for (const argument of command.arguments) leaf.argument(argument.name, argument.description);
     addOptions(leaf, command.options);
-    leaf.action(() => execute(leaf, command));
+    leaf.allowExcessArguments().action(() => {
+      refuseExcess(leaf);
+      return execute(leaf, command);
+    });
   };
 
   const grow = async (parent: Commander, child: Commander): Promise<void> => {

@@ -49,6 +49,7 @@ type ApplyOptions = Invocation<typeof options>['options'];
 function pruneScope(given: ApplyOptions, context: Context, ports: Ports): PruneScope | undefined {
   if (!given.prune) {
     if (given.labels.size > 0) throw usageError('-l is for --prune', { hint: 'add --prune, or leave -l out' });
+    if (given.yes) throw usageError('--yes is for --prune', { hint: 'add --prune, or leave --yes out' });
     return undefined;
   }
   if (given.labels.size === 0)

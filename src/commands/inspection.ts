@@ -88,7 +88,17 @@ function requireName(
   name: string,
   { names, noun }: { readonly names: readonly string[]; readonly noun: string },
 ): void {
-  if (!names.includes(name)) throw inputError(`there is no ${noun} "${name}"`, { hint: didYouMean(name, names) });
+  if (names.includes(name)) return;
+  throw inputError(`there is no ${noun} "${name}"`, { hint: didYouMean(name, names) ?? namesThereAre(names) });
+}
+
+const SHOWN = 5;
+
+/** Where none of the names is near, a few of them. */
+function namesThereAre(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const shown = [...new Set(names)].slice(0, SHOWN).map((name) => `"${name}"`);
+  return `names there are: ${shown.join(', ')}${new Set(names).size > SHOWN ? ', …' : ''}`;
 }
 
 type PrintOptions = {

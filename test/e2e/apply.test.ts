@@ -289,6 +289,7 @@ describe('--prune', () => {
   test.each([
     [['--prune'], '--prune needs -l', 'name the labels of what may be deleted: -l team=edge'],
     [['-l', 'team=edge'], '-l is for --prune', 'add --prune, or leave -l out'],
+    [['--yes'], '--yes is for --prune', 'add --prune, or leave --yes out'],
     [['--prune', '-l', 'team'], '--selector: "team" is not key=value', undefined],
   ])('%j is refused', async (words, message, hint) => {
     const { out, err, exitCode } = await run('apply', '-f', 'keep.yaml', ...words);

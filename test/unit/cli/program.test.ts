@@ -237,7 +237,7 @@ describe('usage errors', () => {
     ['fruit peel', 'missing required argument "fruit"', undefined],
     ['fruit peel apple -o', 'option "-o, --output <format>" argument missing', undefined],
     ['fruit peel apple -o xml', '--output: unknown value "xml"', 'one of text, json'],
-    ['bread toast extra', 'too many arguments for "toast". Expected 0 arguments but got 1.', undefined],
+    ['bread toast extra', 'unexpected argument "extra"', undefined],
     ['--color red fruit peel apple', '--color: unknown value "red"', 'one of auto, always, never'],
   ])('%s', async (line, message, hint) => {
     const error = await run(line).catch((thrown: unknown) => thrown);

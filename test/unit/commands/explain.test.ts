@@ -23,7 +23,9 @@ describe('explain CODE', () => {
     expect(prose.filter((line) => line.length > 80)).toEqual([]);
   });
 
-  test('takes a code in any case', async () => expect(await run(['mgw104'])).toBe(await run(['MGW104'])));
+  test.each(['mgw104', '104'])('takes a code in any case, and its number alone: %s', async (word) =>
+    expect(await run([word])).toBe(await run(['MGW104'])),
+  );
 
   test('is coloured where colours are wanted', async () => {
     const ports = { ...recordPorts(), styles: { out: createStyle(true), err: createStyle(false) } };

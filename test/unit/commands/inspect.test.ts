@@ -143,6 +143,7 @@ describe('inspect', () => {
       message: 'there is no MeshGateway "egde"',
       hint: 'did you mean "edge"?',
     });
+    await expect(run(inspectMeshGateway, { name: 'nope' })).rejects.toMatchObject({ hint: 'names there are: "edge"' });
     await expect(run(inspectDataplane, { name: 'edge' })).rejects.toMatchObject({ exitCode: 1 });
     await expect(run(inspectRoute, { name: 'edge' })).rejects.toMatchObject({ exitCode: 1 });
   });
