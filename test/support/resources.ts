@@ -61,6 +61,22 @@ export const gatewayDataplane = (
 ): Resource<'Dataplane'> =>
   described('Dataplane', name, { spec: { networking: { address, gateway: { type: 'BUILTIN', tags } } }, meta });
 
+/** A Dataplane on this machine that offers a service. */
+export const serviceDataplane = (
+  name: string,
+  { service, port, ...meta }: TestMeta & { readonly service: string; readonly port: number },
+): Resource<'Dataplane'> =>
+  described('Dataplane', name, {
+    spec: { networking: { address: '127.0.0.1', inbound: [{ port, tags: { 'kuma.io/service': service } }] } },
+    meta,
+  });
+
+/** A Secret with this text. */
+export const secret = (
+  name: string,
+  { content, ...meta }: TestMeta & { readonly content: string },
+): Resource<'Secret'> => described('Secret', name, { spec: { data: Buffer.from(content).toString('base64') }, meta });
+
 /** An HTTP MeshGatewayRoute. */
 export const meshGatewayRoute = (
   name: string,

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { ClientRequest } from '../../src/outputs/trace/client-request.js';
+import type { MadeGateway } from './arbitrary-gateway.js';
+import { headerName, headerValue } from './arbitrary-gateway-words.js';
+
+const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>, weight: number): fc.Arbitrary<T> =>
+  fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: odd });
+
+/** One of the words of a text; `-` is the empty one. */
+const wordOf = (text: string): fc.Arbitrary<string> =>
+  fc.constantFrom(...text.split(/\s+/).map((word) => (word === '-' ? '' : word)));
+
+const segment = mostly(
+  wordOf('a b ab A'),
+  wordOf('- . .. %61 %41 %2e %2E%2e a%20b a;v=1 %zz ~ * a|b " %7E a% %25 %2561 a,b a=b @ : %c3%A9'),
+  9,
+);
+const end = mostly(wordOf('-'), wordOf('/ // /. /..'), 5);
+const plainPath = fc
+  .tuple(fc.array(segment, { minLength: 1, maxLength: 3 }), end)
+  .map(([segments, last]) => `/${segments.join('/')}${last}`);
+/** What a client should not send, or the gateway undoes by a redirect. */
+const oddPath = wordOf('/a%2Fb /a%2fb/.. /a%5Cb /a\\b /a%00 /a#b /é a * // /./ /.. /%2F /a%2f%2e%2e/b /a//b%5c');
+const path = fc.oneof(
+  { weight: 8, arbitrary: wordOf('/ /a /a/b /a/b/a /ab /b') },
+  { weight: 8, arbitrary: plainPath },
+  { weight: 1, arbitrary: oddPath },
+);
+
+const query = mostly(
+  wordOf('- ?q=v ?p=w ?q=v&p=v'),
+  wordOf('? ?q ?q= ?q=w&q=v ?Q=v ?q=%76 ?%71=v ?q=v;p=v ?&q=v ?x=/a/../b// ?q=v=w ?q=v?p=v ?q=v&&p=v'),
+  6,
+);
+
+const hostname = wordOf('a.test b.test a.b.test');
+const host = mostly(
+  hostname,
+  wordOf('A.Test x.a.b.test B.TEST test x.test a.test. b.test:80 a.test: A.B.Test:99 [::1]:80 127.0.0.1 a_b.test'),
+  4,
+);
+
+const header = fc.record({
+  name: mostly(headerName, wordOf('x-c x-a-b'), 12),
+  value: mostly(headerValue, fc.constantFrom('', ' v', 'w,v', 'v '), 6),
+});
+
+/** What a client asks for, whatever the gateway. Most of it is as it should be, so that much of it is more than refused. */
+export const arbitraryWish = fc.record({
+  listener: fc.nat(),
+  isAtOddPort: mostly(fc.constant(false), fc.constant(true), 100),
+  method: mostly(fc.constantFrom('GET', 'GET', 'POST', 'HEAD'), wordOf('PUT PURGE get HELLO CONNECT OPTIONS'), 15),
+  target: fc.tuple(path, query).map((parts) => parts.join('')),
+  absolute: mostly(fc.constant(''), wordOf('http://a.test HTTPS://B.test:1 http://b.test:80'), 30),
+  authority: mostly<string | undefined>(host, fc.constantFrom(undefined, '', 'a b', '*'), 60),
+  isOfListener: mostly(fc.constant(true), fc.constant(false), 1),
+  headers: fc.array(header, { maxLength: 3 }),
+  oddHeader: mostly<readonly string[]>(fc.constant([]), fc.constantFrom(['X_A'], ['x a'], ['te'], ['keep-alive']), 60),
+  httpVersion: mostly<ClientRequest['httpVersion']>(fc.constant('1.1'), fc.constant('1.0'), 100),
+  sni: mostly<string | undefined>(wordOf('a.test b.test a.b.test A.Test x.a.b.test'), fc.constant(undefined), 6),
+  hasSniOfHost: mostly(fc.constant(true), fc.constant(false), 6),
+});
+
+/** A name that TLS can ask for: no port, no address. */
+const isServerName = (text: string): boolean => /^[a-z.]+[a-z]$/i.test(text);
+
+/** What a client may ask of a gateway; `requestOf` asks it of one. */
+export type Wish = typeof arbitraryWish extends fc.Arbitrary<infer T> ? T : never;
+
+/** A request that a gateway nearly takes, or just. Its connection is for it alone. */
+export function requestOf(wish: Wish, { listeners }: MadeGateway): ClientRequest {
+  const { listener, isAtOddPort, isOfListener, absolute, target, sni, hasSniOfHost, headers, oddHeader } = wish;
+  const taker = listeners[listener % listeners.length];
+  const isTls = (taker?.protocol === 'HTTPS') !== isAtOddPort;
+  const covered = isOfListener ? taker?.hostname.replace('*.', 'x.') : undefined;
+  const authority = covered === undefined || covered === '*' ? wish.authority : covered;
+  const asked = authority?.replace(/:.*$/, '') ?? '';
+  return {
+    scheme: isTls ? 'https' : 'http',
+    port: taker?.port ?? 0,
+    method: wish.method,
+    target: `${absolute}${target}`,
+    authority,
+    headers: [...headers, ...oddHeader.map((name) => ({ name, value: 'v' })), { name: 'Connection', value: 'close' }],
+    httpVersion: wish.httpVersion,
+    sni: isTls ? (hasSniOfHost && isServerName(asked) ? asked : sni) : undefined,
+    keyType: undefined,
+  };
+}

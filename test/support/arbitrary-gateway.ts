@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import type { AnyResource } from '../../src/resources/resource.js';
+import { arbitraryGatewayRoutes } from './arbitrary-gateway-route.js';
+import { listenerHostname, listenerTags, SERVICES } from './arbitrary-gateway-words.js';
+import { arbitraryMeshHttpRoutes } from './arbitrary-mesh-http-route.js';
+import { gatewayDataplane, meshGateway, secret, serviceDataplane } from './resources.js';
+
+/** Where a gateway listens, and what it leads to. */
+export type Surroundings = {
+  readonly httpPorts: readonly [number, number];
+  readonly httpsPort: number;
+  /** Port on loopback of each of {@link SERVICES}. */
+  readonly backends: Readonly<Record<(typeof SERVICES)[number], number>>;
+  /** PEM: key and certificate. */
+  readonly bundle: string;
+};
+
+/** A mesh, as resources, with one gateway `edge`, and what that gateway listens to. */
+export type MadeGateway = {
+  readonly resources: readonly AnyResource[];
+  readonly listeners: readonly {
+    readonly port: number;
+    readonly protocol: 'HTTP' | 'HTTPS';
+    readonly hostname: string;
+  }[];
+};
+
+const SERVICE = { 'kuma.io/service': 'edge' } as const;
+const SECRET = 'certificate';
+
+/** Gateways whose listeners share ports, and routes of one kind or both, all of which say much about few paths. */
+export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Surroundings): fc.Arbitrary<MadeGateway> {
+  const listener = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        port: fc.constantFrom(...httpPorts),
+        protocol: fc.constant('HTTP' as const),
+        hostname: listenerHostname,
+        tags: listenerTags,
+      }),
+    },
+    fc.record({
+      port: fc.constant(httpsPort),
+      protocol: fc.constant('HTTPS' as const),
+      hostname: listenerHostname,
+      tags: listenerTags,
+      tls: fc.constant({ mode: 'TERMINATE' as const, certificates: [{ secret: SECRET }] }),
+    }),
+  );
+  const listeners = fc.uniqueArray(listener, {
+    minLength: 1,
+    maxLength: 5,
+    selector: ({ port, hostname }) => `${port} ${hostname}`,
+  });
+  const routes = fc.oneof(
+    { weight: 5, arbitrary: arbitraryGatewayRoutes },
+    { weight: 3, arbitrary: arbitraryMeshHttpRoutes },
+    fc.tuple(arbitraryGatewayRoutes, arbitraryMeshHttpRoutes).map(([some, others]) => [...some, ...others]),
+  );
+  const around: readonly AnyResource[] = [
+    gatewayDataplane('edge-1', { tags: SERVICE, address: '127.0.0.1' }),
+    ...SERVICES.map((service) => serviceDataplane(`${service}-1`, { service, port: backends[service] })),
+    secret(SECRET, { content: bundle }),
+  ];
+  return fc.record({ listeners, routes }).map((made) => ({
+    resources: [...around, meshGateway('edge', { selectors: [SERVICE], listeners: made.listeners }), ...made.routes],
+    listeners: made.listeners,
+  }));
+}
