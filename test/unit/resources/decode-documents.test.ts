@@ -69,6 +69,16 @@ describe('types', () => {
       'invalid resource type ""',
       "apps/v1 Deployment is none of Kuma's kinds",
     ],
+    [
+      'apiVersion: v1\nkind: List\nmetadata: {resourceVersion: ""}\nitems:\n- {apiVersion: kuma.io/v1alpha1, kind: Mesh}\n',
+      'invalid resource type ""',
+      "kubectl prints several resources as a List: give its items as documents of their own, e.g. with yq '.items[] | split_doc'",
+    ],
+    [
+      'total: 1\nitems:\n- {type: Mesh, name: a}\n',
+      'invalid resource type ""',
+      'this is a list: give its items as documents of their own; "meshgw export" prints them so',
+    ],
     ['type: Zorro\n', 'invalid resource type "Zorro"', undefined],
   ])('%j', async (text, message, hint) => expect(await hintFor(text)).toEqual([[message, hint]]));
 
