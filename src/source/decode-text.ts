@@ -19,9 +19,10 @@ function swapped(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
+/** Whether bytes are text, or with `stream` the beginning of one, in which the last character may be cut off. */
+function decodes(bytes: Uint8Array, { encoding, stream }: { encoding: Encoding; stream: boolean }): boolean {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
     return true;
   } catch {
     return false;
@@ -34,16 +35,23 @@ function soundPrefix(bytes: Uint8Array, encoding: Encoding): number {
   let faulty = bytes.length + 1;
   while (faulty - sound > 1) {
     const middle = (sound + faulty) >> 1;
-    if (decodes(bytes.subarray(0, middle), encoding)) sound = middle;
+    if (decodes(bytes.subarray(0, middle), { encoding, stream: true })) sound = middle;
     else faulty = middle;
   }
   return sound;
 }
 
+/** Where the character begins that is broken at `sound`, a few bytes before: the byte there is whole, and may be fine. */
+function brokenCharacter(bytes: Uint8Array, { sound, encoding }: { sound: number; encoding: Encoding }): number {
+  let start = sound;
+  while (start > 0 && !decodes(bytes.subarray(0, start), { encoding, stream: false })) start--;
+  return start;
+}
+
 function describeFault(bytes: Uint8Array, encoding: Encoding): DecodedText {
   const sound = soundPrefix(bytes, encoding);
   const before = new TextDecoder(encoding).decode(bytes.subarray(0, sound), { stream: true });
-  const byte = bytes[sound];
+  const byte = sound === bytes.length ? undefined : bytes[brokenCharacter(bytes, { sound, encoding })];
   const name = encoding === 'utf-8' ? 'UTF-8' : 'UTF-16';
   return {
     text: new TextDecoder(encoding).decode(bytes),

@@ -22,6 +22,20 @@ describe('decodeText', () => {
     expect(text).toBe('a: é\nb: \ufffd c\n');
   });
 
+  test.each([
+    ['a lead byte without the rest of its character', [0x62, 0xc3, 0x23, 0x61], '0xc3'],
+    ['three bytes of which the last is missing', [0x62, 0xe2, 0x82, 0x23, 0x61], '0xe2'],
+    ['four bytes of which the last two are missing', [0x62, 0xf0, 0x9f, 0x23, 0x61], '0xf0'],
+    ['one broken character after another', [0x62, 0xc3, 0xc3, 0xa9], '0xc3'],
+    ['a byte that begins nothing', [0x62, 0x82, 0x23, 0x61], '0x82'],
+    ['an overlong form', [0x62, 0xe0, 0x80, 0x80, 0x61], '0xe0'],
+  ])('%s is named by its first byte, not by what follows', (_, bytes, byte) => {
+    expect(decodeText(Uint8Array.from(bytes)).problem).toEqual({
+      offset: 1,
+      message: `byte ${byte} is not valid UTF-8 here`,
+    });
+  });
+
   test('a character cut off at the end', () => {
     expect(decodeText(utf8('a: é').subarray(0, -1)).problem).toEqual({
       offset: 3,
