@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { usageError } from '../diagnostics/errors.js';
 import type { InputReader } from '../ports.js';
-import { isDocumentName, isUrl, STDIN } from './input-name.js';
+import { isDocumentName, isUrl, STDIN, unreadableScheme } from './input-name.js';
 import { LIMITS } from './limits.js';
 import { publicUrl } from './public-url.js';
 
@@ -28,19 +28,31 @@ async function read(input: string, reader: InputReader): Promise<SourceBytes> {
   return { file: input, bytes: await reader.read(input, LIMITS.sourceBytes) };
 }
 
+/** What no reading is needed to refuse. */
+function refuseUnreadable(inputs: readonly string[]): void {
+  if (inputs.filter((input) => input === STDIN).length > 1)
+    throw usageError('standard input ("-") is given twice', { hint: 'it can be read only once' });
+  if (inputs.includes(''))
+    throw usageError('an input without a name', { hint: 'give -f a file, a directory, a URL or "-"' });
+  for (const input of inputs) {
+    const scheme = unreadableScheme(input);
+    if (scheme !== undefined)
+      throw usageError(`cannot read "${publicUrl(input)}": no URL of the scheme "${scheme}" can be read`, {
+        hint: 'give -f a file, or a URL that begins with https:// or http://',
+      });
+  }
+}
+
 /**
  * Reads every input in the order given (CLI.md "Input"): files, directories, `-`, URLs, FIFOs. One after the other,
  * so that the writers behind process substitutions are read in order. Throws a usage error for a second `-`
- * and environment errors for what cannot be read.
+ * and for a URL that is neither http nor https, and environment errors for what cannot be read.
  */
 export async function readSources(
   { inputs, recursive }: SourceRequest,
   reader: InputReader,
 ): Promise<readonly SourceBytes[]> {
-  if (inputs.filter((input) => input === STDIN).length > 1)
-    throw usageError('standard input ("-") is given twice', { hint: 'it can be read only once' });
-  if (inputs.includes(''))
-    throw usageError('an input without a name', { hint: 'give -f a file, a directory, a URL or "-"' });
+  refuseUnreadable(inputs);
   const sources: SourceBytes[] = [];
   for (const input of inputs) {
     const isPath = input !== STDIN && !isUrl(input);

@@ -55,6 +55,22 @@ describe('inputs', () => {
     expect(await files({ inputs: ['d'], recursive: true })).toEqual(['d/a.YML', 'd/aa/x.yaml', 'd/b.yaml', 'd/c.json']);
   });
 
+  test.each([
+    ['ftp://host/x', 'ftp', 'ftp://host/x'],
+    ['S3://me:hidden@bucket/x?token=hidden', 'S3', 'S3://bucket/x?…'],
+    ['file:///etc/x.yaml', 'file', 'file:///etc/x.yaml'],
+  ])('a URL that cannot be read: %s', async (input, scheme, shown) => {
+    await expect(files({ inputs: [input] })).rejects.toMatchObject({
+      message: `cannot read "${shown}": no URL of the scheme "${scheme}" can be read`,
+      hint: 'give -f a file, or a URL that begins with https:// or http://',
+    });
+  });
+
+  test('a file with a colon in its path is no URL', async () => {
+    const { value } = await load({ 'a:/b.yaml': 'n1: b', './ftp://x': 'n1: x' });
+    expect(value.map(({ source }) => source.file)).toEqual(['a:/b.yaml', './ftp://x']);
+  });
+
   test('a named file whatever it is called', async () => {
     expect(await files({ inputs: ['d/notes.txt', 'd/b.yaml'] })).toEqual(['d/notes.txt', 'd/b.yaml']);
   });
