@@ -113,11 +113,25 @@ writeDist(files);
  */
 function takeExports(text) {
   const [statement = '', list = ''] = /\bexport\s*\{([^{}]*)\};?\s*$/.exec(text) ?? [];
-  const names = list.split(',').flatMap((item) => {
+  const body = text.slice(0, text.length - statement.length);
+  // What a chunk only passes on has no name of its own once its import is a require.
+  const passedOn = new Map(
+    [...body.matchAll(/\bimport\s*\{([^{}]*)\}\s*from\s*("[^"]*")/g)].flatMap(([, imported = '', from]) =>
+      renamings(imported).map(({ local, name }) => [name, `require(${from}).${local}`]),
+    ),
+  );
+  return { body, names: renamings(list).map(({ local, name }) => ({ local: passedOn.get(local) ?? local, name })) };
+}
+
+/**
+ * `a as b, c` as data, what stands inside the braces of an import or export.
+ * @param {string} list
+ */
+function renamings(list) {
+  return list.split(',').flatMap((item) => {
     const [local = '', name = local] = item.trim().split(/\s+as\s+/);
     return local === '' ? [] : [{ local, name }];
   });
-  return { body: text.slice(0, text.length - statement.length), names };
 }
 
 /** @param {{ readonly local: string, readonly name: string }} exported */
