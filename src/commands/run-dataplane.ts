@@ -73,7 +73,11 @@ async function openGateway(invocation: RunOptions, ports: Ports): Promise<RunSou
   // Watching begins before the first look, so that no change during it goes unseen.
   const request = watched(invocation, ports);
   const changes = request === undefined ? undefined : ports.watcher.changes(request);
-  let kept: Loaded | undefined = await load(invocation, ports);
+  let kept: Loaded | undefined = await load(invocation, ports).catch(async (error: unknown) => {
+    // A watch that goes on would keep a command alive that has nothing to run.
+    await changes?.[Symbol.asyncIterator]().return?.();
+    throw error;
+  });
   const { mesh, name } = kept.traffic.dataplane;
   return {
     gateway: { mesh, dataplane: name },
