@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { openSandbox } from '../support/meshgw.js';
 import { scratchDirectory } from '../support/scratch-directory.js';
-import { ENVOY, type Running, startEnvoy } from './support/envoy.js';
+import { ENVOY, type Running } from './support/envoy.js';
+import { startMeshgwRun } from './support/meshgw-run.js';
 import { observe, replay, type Scenario, type Seen, scenarios, startBackends } from './support/scenarios.js';
 
 /** Not replayed, and why. */
@@ -38,16 +38,15 @@ const broken = all.filter(({ name }) => Object.hasOwn(BROKEN_IN_KUMA, name));
 /** Its Dataplane runs no gateway: there is nothing to start, and nothing may listen. */
 const IDLE = 'gateway-none';
 
-/** Serves the gateway of a scenario until the test ends. */
+/** Serves the gateway of a scenario with `meshgw run`, and stops it when the test ends. */
 async function serve({ name, resources, mesh, dataplane }: Scenario): Promise<void> {
-  const sandbox = openSandbox();
-  onTestFinished(sandbox.remove);
-  const words = ['generate', 'envoy', '--mesh', mesh, '--dataplane', dataplane, '-f', resources];
-  const { out, err, exitCode } = await sandbox.run([...words, '-o', 'json', '--secrets', 'inline']);
-  expect(exitCode, err).toBe(name === IDLE ? 1 : 0);
-  if (name === IDLE) return;
-  const gateway = await startEnvoy(out, scratchDirectory());
-  onTestFinished(gateway.stop);
+  const gateway = startMeshgwRun(['--mesh', mesh, '--dataplane', dataplane, '-f', resources], ENVOY ?? '');
+  onTestFinished(async () => {
+    // What could be served was, to the end; what had nothing to serve has ended by itself.
+    expect(await gateway.stop()).toBe(name === IDLE ? 1 : 0);
+  });
+  if (name === IDLE) await gateway.ended;
+  else await gateway.ready();
 }
 
 describe.skipIf(ENVOY === undefined)('real Envoy does what real Kuma did', () => {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connect as connectSecurely } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type IssuedCertificate, issueCertificate } from '../../src/certificates/issue-certificate.js';
+import { ENVOY } from './support/envoy.js';
 import {
   answering,
   broken,
@@ -18,8 +19,8 @@ import {
   tcpListener,
 } from './support/envoy-resources.js';
 import { fetchFrom, freePort, tryFetch } from './support/http-client.js';
-import { installedEnvoy } from './support/installed-envoy.js';
-import { buildRunProgram, type GatewayHome, openGatewayHome, until } from './support/running-gateway.js';
+import { buildRunProgram, type GatewayHome, openGatewayHome } from './support/running-gateway.js';
+import { until } from './support/until.js';
 
 /** `run` with real Envoy, on resources written for Envoy by hand: what Kuma has to do with it is tested elsewhere. */
 
@@ -84,7 +85,7 @@ const contentOf = (path: string): string =>
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-describe.skipIf(installedEnvoy === undefined)('a gateway that runs', () => {
+describe.skipIf(ENVOY === undefined)('a gateway that runs', () => {
   test('serves HTTP, TLS and TCP, keeps keys in memory, and leaves nothing behind', async () => {
     const home = openHome();
     const [first, second, tls, tcp, status] = [
@@ -298,7 +299,7 @@ describe.skipIf(installedEnvoy === undefined)('a gateway that runs', () => {
   });
 });
 
-describe.skipIf(installedEnvoy === undefined)('the end of', () => {
+describe.skipIf(ENVOY === undefined)('the end of', () => {
   const serveSlowly = async (home: GatewayHome) => {
     const port = await freePort();
     const backend = await startBackend((_, response) => setTimeout(() => response.end('slow'), 1500));
@@ -423,7 +424,7 @@ describe.skipIf(installedEnvoy === undefined)('the end of', () => {
   });
 });
 
-describe.skipIf(installedEnvoy === undefined)('refused is', () => {
+describe.skipIf(ENVOY === undefined)('refused is', () => {
   test('a second run of the same Dataplane, but not of another', async () => {
     const home = openHome();
     home.configure({});

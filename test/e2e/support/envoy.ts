@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { installedEnvoy } from './installed-envoy.js';
+import { fileURLToPath } from 'node:url';
 
-/** The Envoy of the tests. */
-export const ENVOY = installedEnvoy;
+const path = fileURLToPath(new URL('../../../.tools/envoy/envoy/_bin/envoy', import.meta.url));
+
+/** The Envoy that scripts/install-envoy.mjs has installed; undefined where there is none for this machine. */
+export const ENVOY: string | undefined = existsSync(path) ? path : undefined;
 
 /** Milliseconds after which an Envoy that does not serve is given up. */
 const PATIENCE = 20_000;
