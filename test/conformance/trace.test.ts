@@ -199,7 +199,7 @@ describe('where Kuma broke, what is at fault answers 404 or is closed, the rest 
       const traceOf = await traced(scenario);
       return recordings(scenario).flatMap((each) => {
         const { fault, considered } = traceOf(each);
-        const inert = considered.flatMap(({ because }) => (because.kind === 'inert' ? [because.fault] : []));
+        const inert = considered().flatMap(({ because }) => (because.kind === 'inert' ? [because.fault] : []));
         return [fault, ...inert].flatMap((found) => found?.code ?? []);
       });
     });

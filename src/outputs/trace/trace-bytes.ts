@@ -17,7 +17,7 @@ export function traceBytes(request: ClientRequest, chain: ConnectionChain, { bac
     host: undefined,
     takenBy: first && takenBy(first.place, chain),
     response: undefined,
-    considered: [],
+    considered: () => [],
   };
   if (backends.some(({ cluster, share }) => share > 0 && cluster.endpoints.length > 0))
     return {

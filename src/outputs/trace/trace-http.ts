@@ -5,8 +5,9 @@ import type { HostEntry } from '../../plan/traffic/host-traffic.js';
 import { changedRequest } from './changed-request.js';
 import { chooseHost, hostOf } from './choose-host.js';
 import type { ClientRequest } from './client-request.js';
+import { consideredMatches, otherHosts } from './considered-matches.js';
 import type { FormatContext } from './expand-format.js';
-import { findEntry, otherHosts } from './find-entry.js';
+import { findEntry } from './find-entry.js';
 import { forward, isAnyFound } from './forward.js';
 import { headerEffects } from './header-effects.js';
 import { wantedUpgrade } from './hop-by-hop.js';
@@ -58,7 +59,7 @@ const NOTHING_FOUND = {
   takenBy: undefined,
   response: undefined,
   fault: undefined,
-  considered: [],
+  considered: () => [],
 } as const;
 
 /** The most exact listener for the host; at HTTPS there is one only, which SNI has chosen. */
@@ -76,9 +77,16 @@ type Site = {
 
 function routed(seen: SeenRequest, { request, chain, service, listener }: Site): HttpTrace {
   const host = chooseHost(service.hosts, seen.authority);
-  const found = host === undefined ? undefined : findEntry(host, seen);
-  const considered = [...(found?.considered ?? []), ...otherHosts(chain, host)];
-  const common = { ...NOTHING_FOUND, listener, host, considered };
+  const entry = host && findEntry(host, seen);
+  const common = {
+    ...NOTHING_FOUND,
+    listener,
+    host,
+    considered: () => [
+      ...(host === undefined ? [] : consideredMatches(host, { request: seen, taker: entry })),
+      ...otherHosts(chain, host),
+    ],
+  };
   const unserved = `no route serves the host "${hostOf(seen.authority)}"`;
   if (host === undefined) return { ...common, outcome: respond(404), because: unserved };
   if (host.routeless)
@@ -87,11 +95,10 @@ function routed(seen: SeenRequest, { request, chain, service, listener }: Site):
       outcome: respond(404),
       // Kuma makes a route for this answer, so that it has the header of the host.
       response: service.hsts ? { set: HSTS, add: {}, remove: [] } : undefined,
-      because: considered.length > 0 ? unserved : 'no route reaches this listener',
+      because: chain.listeners.some(({ routes }) => routes.length > 0) ? unserved : 'no route reaches this listener',
     };
-  if (found?.entry === undefined)
+  if (entry === undefined)
     return { ...common, outcome: respond(404), because: `no route of "${host.hostname}" fits the request` };
-  const { entry } = found;
   const context: FormatContext = { request: seen, protocol: PROTOCOL[request.httpVersion], sni: request.sni };
   const { route, ruleIndex, matchIndex, match } = entry;
   const { answers, ...carried } = carriedOut(entry, context);

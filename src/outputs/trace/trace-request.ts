@@ -39,7 +39,7 @@ export const refusedTrace = ({
   certificates: undefined,
   because,
   fault,
-  considered: [],
+  considered: () => [],
 });
 
 const notHttp = ({ listeners }: ConnectionChain): HttpTrace => ({
@@ -50,5 +50,5 @@ const notHttp = ({ listeners }: ConnectionChain): HttpTrace => ({
   response: undefined,
   because: 'the listener speaks HTTP, which bytes alone are not',
   fault: undefined,
-  considered: [],
+  considered: () => [],
 });

@@ -1,6 +1,6 @@
 import { formatPath } from '../../diagnostics/field-path.js';
 import { formatTags, SERVICE_TAG } from '../../model/tag-set.js';
-import type { WeightedCluster } from '../../plan/traffic/cluster.js';
+import type { Cluster, WeightedCluster } from '../../plan/traffic/cluster.js';
 import type { Fault } from '../../plan/traffic/fault.js';
 import { requestLine } from './client-request.js';
 import type { Considered } from './considered.js';
@@ -37,7 +37,13 @@ export function outcomeText(outcome: TraceOutcome): string {
 }
 
 const sharedBackend = ({ cluster, share }: WeightedCluster): string =>
-  `${cluster.service}${share === 1 ? '' : ` (${percent(share)})`}`;
+  `${clusterText(cluster)}${share === 1 ? '' : ` (${percent(share)})`}`;
+
+/** `cart version=v1`. */
+function clusterText({ service, tags }: Cluster): string {
+  const others = new Map([...tags].filter(([tag]) => tag !== SERVICE_TAG));
+  return `${service}${others.size === 0 ? '' : ` ${formatTags(others)}`}`;
+}
 
 /** Facts in a column of their own, each with where it stands. */
 function factLines(trace: Trace): readonly string[] {
@@ -78,19 +84,15 @@ const faultText = (fault: Fault): string =>
 const takenText = ({ route, ruleIndex, matchIndex, place }: TakenBy): string =>
   `${route.type} "${route.name}", rule ${ruleIndex}, match ${matchIndex}${placeText(place)}`;
 
-function backendText({ cluster, weight, share }: WeightedCluster): string {
-  const tags = new Map([...cluster.tags].filter(([tag]) => tag !== SERVICE_TAG));
-  const endpoints = cluster.endpoints.map(endpointText).join(', ');
-  const name = `${cluster.service}${tags.size === 0 ? '' : ` ${formatTags(tags)}`}`;
-  return `${name}, weight ${weight} (${percent(share)}): ${endpoints || 'no endpoint'}`;
-}
+const backendText = ({ cluster, weight, share }: WeightedCluster): string =>
+  `${clusterText(cluster)}, weight ${weight} (${percent(share)}): ${cluster.endpoints.map(endpointText).join(', ') || 'no endpoint'}`;
 
 function forwardFacts({ request, mirror }: Extract<TraceOutcome, { kind: 'forward' }>): readonly Fact[] {
   const facts: Fact[] = [];
   if (request !== undefined) facts.push(['request', `${request.method} ${request.path}, host ${request.authority}`]);
   for (const text of headerTexts(request?.headers)) facts.push(['request', text]);
   if (mirror !== undefined)
-    facts.push(['mirror', `${mirror.to.cluster.service}, ${mirror.percentage} % of the requests`]);
+    facts.push(['mirror', `${clusterText(mirror.to.cluster)}, ${mirror.percentage} % of the requests`]);
   return facts;
 }
 
@@ -103,9 +105,10 @@ function headerTexts(effects: HeaderEffects | undefined): readonly string[] {
   ];
 }
 
-function consideredLines({ request, considered }: Trace): readonly string[] {
+function consideredLines(trace: Trace): readonly string[] {
+  const considered = trace.considered();
   if (considered.length === 0) return [];
-  const reason = consideredText(request);
+  const reason = consideredText(trace.request);
   const left = considered.length - MAX_CONSIDERED;
   return [
     '  not taken by',

@@ -29,7 +29,9 @@ export function traceView(trace: Trace): JsonObject {
         : { certificates: certificates.map(({ source, keyType }) => ({ name: nameOf(source), keyType })) },
     because: because ?? null,
     code: fault?.code ?? null,
-    considered: trace.considered.map((considered) => ({ ...consideredView(considered), because: reason(considered) })),
+    considered: trace
+      .considered()
+      .map((considered) => ({ ...consideredView(considered), because: reason(considered) })),
   };
 }
 

@@ -71,6 +71,9 @@ export type Trace = {
   readonly because: string | undefined;
   /** What of the configuration is at fault for the outcome. */
   readonly fault: Fault | undefined;
-  /** The matches that did not take it: those before the one that did, in order, then those it was before, then other hosts'. */
-  readonly considered: readonly Considered[];
+  /**
+   * Finds out about the matches that did not take it: those before the one that did, in order, then those it was before, then
+   * routes of other hosts. Not known before it is asked for: there may be thousands.
+   */
+  readonly considered: () => readonly Considered[];
 };

@@ -45,7 +45,7 @@ const traced = (
 export function traceFate(trace: Trace): JsonObject {
   const { action, status, location, backends, request, response, mirror, tls } = traceView({
     ...trace,
-    considered: [],
+    considered: () => [],
   });
   return {
     action: action ?? null,

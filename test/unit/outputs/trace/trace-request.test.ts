@@ -19,7 +19,7 @@ const WEB = serviceText('web');
 const http = (rules: readonly string[], more: Parameters<typeof routeText>[1] = {}) =>
   trafficPlanOf(HTTP_GATEWAY, EDGE, WEB, serviceText('shop'), routeText(rules, more));
 
-const reasons = ({ request, considered }: Trace): readonly string[] => considered.map(consideredText(request));
+const reasons = ({ request, considered }: Trace): readonly string[] => considered().map(consideredText(request));
 const TO_WEB = 'backends: [{weight: 1, destination: {kuma.io/service: web}}]';
 
 describe('which match takes a request', () => {
@@ -269,13 +269,17 @@ describe('connections', () => {
     expect(await action(url)).toBe(wanted);
   });
 
-  test('HTTPS hosts tell clients to stay with TLS where a route answers, also that for want of any', async () => {
+  test('HTTPS hosts tell clients to stay with TLS where a route answers, also that for want of any; values may tell the SNI', async () => {
     const listeners = '{port: 8443, protocol: HTTPS, tls: {mode: TERMINATE, certificates: [{secret: own}]}}';
     const documents = [gatewayText(listeners), EDGE, WEB, secretText('own', await pemBundle('ecdsa', ['a.test']))];
     const HSTS = { headers: { set: { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } } };
     const bare = await trafficPlanOf(...documents);
     expect(traceView(traced(bare, 'https://a.test:8443/'))).toMatchObject({ status: 404, response: HSTS });
-    const routed = await trafficPlanOf(...documents, routeText([ruleText('PREFIX /a')]));
+    const sni = "filters: [{requestHeader: {set: [{name: x-sni, value: 'SNI %REQUESTED_SERVER_NAME%'}]}}],";
+    const routed = await trafficPlanOf(...documents, routeText([ruleText('PREFIX /a', { more: sni })]));
+    const sniSent = (name: string) => ({ request: { headers: { set: { 'x-sni': `SNI ${name}` } } } });
+    expect(traceView(traced(routed, 'https://A.test:8443/a'))).toMatchObject(sniSent('a.test'));
+    expect(traceView(traced(routed, 'https://a.test:8443/a', { sni: '' }))).toMatchObject(sniSent(''));
     expect(traceView(traced(routed, 'https://a.test:8443/a'))).toMatchObject({ action: 'forward', response: HSTS });
     expect(traceView(traced(routed, 'https://a.test:8443/b'))).toMatchObject({ status: 404, response: null });
   });

@@ -50,7 +50,7 @@ describe('trafficChanges', () => {
   test('finds rules that change places', async () => {
     const [one, two] = [ruleText('REGEX /a.*'), ruleText('REGEX /a/.', { service: 'shop' })];
     expect(await changes([one, two], [two, one])).toEqual([
-      'GET http://any.test:8080/a/1 | forward to web | forward to shop',
+      'GET http://any.test:8080/a/a | forward to web | forward to shop',
     ]);
   });
 
