@@ -1,7 +1,6 @@
 import { bindGateways } from '../../src/model/bind-gateways.js';
 import { snapshotOf } from '../../src/model/snapshot.js';
-import type { ClientRequest } from '../../src/outputs/trace/client-request.js';
-import { clientRequest, PLAIN, type RequestSpec } from '../../src/outputs/trace/request-spec.js';
+import { PLAIN, type RequestSpec } from '../../src/outputs/trace/request-spec.js';
 import { requestedUrl } from '../../src/outputs/trace/requested-url.js';
 import type { Trace } from '../../src/outputs/trace/trace.js';
 import { traceSpec } from '../../src/outputs/trace/trace-spec.js';
@@ -25,12 +24,6 @@ export function specOf(url: string, more: Partial<RequestSpec> = {}): RequestSpe
   const read = requestedUrl(url);
   if (typeof read === 'string') throw new Error(read);
   return { ...PLAIN, url: read, ...more };
-}
-
-/** A client's request for a URL with a port. */
-export function requestOf(url: string, more: Partial<RequestSpec> = {}): ClientRequest {
-  const spec = specOf(url, more);
-  return clientRequest(spec, spec.url.port ?? 80);
 }
 
 /** What becomes of a request that is for one port. */
