@@ -269,19 +269,28 @@ describe('connections', () => {
     expect(await action(url)).toBe(wanted);
   });
 
-  test('HTTPS hosts tell clients to stay with TLS where a route answers, also that for want of any; values may tell the SNI', async () => {
-    const listeners = '{port: 8443, protocol: HTTPS, tls: {mode: TERMINATE, certificates: [{secret: own}]}}';
-    const documents = [gatewayText(listeners), EDGE, WEB, secretText('own', await pemBundle('ecdsa', ['a.test']))];
+  const httpsEdge = async (): Promise<readonly string[]> => [
+    gatewayText('{port: 8443, protocol: HTTPS, tls: {mode: TERMINATE, certificates: [{secret: own}]}}'),
+    EDGE,
+    WEB,
+    secretText('own', await pemBundle('ecdsa', ['a.test'])),
+  ];
+
+  test('HTTPS hosts tell clients to stay with TLS where a route answers, also that for want of any', async () => {
     const HSTS = { headers: { set: { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } } };
-    const bare = await trafficPlanOf(...documents);
+    const bare = await trafficPlanOf(...(await httpsEdge()));
     expect(traceView(traced(bare, 'https://a.test:8443/'))).toMatchObject({ status: 404, response: HSTS });
-    const sni = "filters: [{requestHeader: {set: [{name: x-sni, value: 'SNI %REQUESTED_SERVER_NAME%'}]}}],";
-    const routed = await trafficPlanOf(...documents, routeText([ruleText('PREFIX /a', { more: sni })]));
-    const sniSent = (name: string) => ({ request: { headers: { set: { 'x-sni': `SNI ${name}` } } } });
-    expect(traceView(traced(routed, 'https://A.test:8443/a'))).toMatchObject(sniSent('a.test'));
-    expect(traceView(traced(routed, 'https://a.test:8443/a', { sni: '' }))).toMatchObject(sniSent(''));
+    const routed = await trafficPlanOf(...(await httpsEdge()), routeText([ruleText('PREFIX /a')]));
     expect(traceView(traced(routed, 'https://a.test:8443/a'))).toMatchObject({ action: 'forward', response: HSTS });
     expect(traceView(traced(routed, 'https://a.test:8443/b'))).toMatchObject({ status: 404, response: null });
+  });
+
+  test('a header may tell the SNI, in lower case, or that there is none', async () => {
+    const more = "filters: [{requestHeader: {set: [{name: x-sni, value: 'SNI %REQUESTED_SERVER_NAME%'}]}}],";
+    const plan = await trafficPlanOf(...(await httpsEdge()), routeText([ruleText('PREFIX /', { more })]));
+    const toldSni = (name: string) => ({ request: { headers: { set: { 'x-sni': `SNI ${name}` } } } });
+    expect(traceView(traced(plan, 'https://A.test:8443/'))).toMatchObject(toldSni('a.test'));
+    expect(traceView(traced(plan, 'https://a.test:8443/', { sni: '' }))).toMatchObject(toldSni(''));
   });
 
   test('a client without SNI', async () => {
