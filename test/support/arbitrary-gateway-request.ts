@@ -45,6 +45,26 @@ const header = fc.record({
   value: mostly(headerValue, fc.constantFrom('', ' v', 'w,v', 'v '), 6),
 });
 
+type Lines = ClientRequest['headers'];
+const lines = (...written: readonly (readonly [string, string])[]): Lines =>
+  written.map(([name, value]) => ({ name, value }));
+const oddHeader = fc.constantFrom(
+  lines(['X_A', 'v']),
+  lines(['x a', 'v']),
+  lines(['TE', 'trailers']),
+  lines(['te', 'gzip']),
+  lines(['Keep-Alive', 'v']),
+  lines(['Cookie', 'v=1'], ['cookie', 'w=2']),
+  lines(['X-Forwarded-For', '10.1.1.1']),
+  lines(['x-forwarded-for', '8.8.8.8'], ['x-forwarded-proto', 'https']),
+  lines(['X-Forwarded-Proto', 'v']),
+  lines(['Upgrade', 'websocket']),
+  lines(['x-kuma-tags', 'v']),
+  lines(['x-envoy-original-path', '/v']),
+  lines(['x-a', 'v\tw']),
+  lines(['x-a', 'é']),
+);
+
 /** What a client asks for, whatever the gateway. Most of it is as it should be, so that much of it is more than refused. */
 export const arbitraryWish = fc.record({
   listener: fc.nat(),
@@ -55,7 +75,7 @@ export const arbitraryWish = fc.record({
   authority: mostly<string | undefined>(host, fc.constantFrom(undefined, '', 'a b', '*'), 60),
   isOfListener: mostly(fc.constant(true), fc.constant(false), 1),
   headers: fc.array(header, { maxLength: 3 }),
-  oddHeader: mostly<readonly string[]>(fc.constant([]), fc.constantFrom(['X_A'], ['x a'], ['te'], ['keep-alive']), 60),
+  oddHeader: mostly<Lines>(fc.constant([]), oddHeader, 12),
   httpVersion: mostly<ClientRequest['httpVersion']>(fc.constant('1.1'), fc.constant('1.0'), 100),
   sni: mostly<string | undefined>(wordOf('a.test b.test a.b.test A.Test x.a.b.test'), fc.constant(undefined), 6),
   hasSniOfHost: mostly(fc.constant(true), fc.constant(false), 6),
@@ -81,7 +101,7 @@ export function requestOf(wish: Wish, { listeners }: MadeGateway): ClientRequest
     method: wish.method,
     target: `${absolute}${target}`,
     authority,
-    headers: [...headers, ...oddHeader.map((name) => ({ name, value: 'v' })), { name: 'Connection', value: 'close' }],
+    headers: [...headers, ...oddHeader, { name: 'Connection', value: 'close' }],
     httpVersion: wish.httpVersion,
     sni: isTls ? (hasSniOfHost && isServerName(asked) ? asked : sni) : undefined,
     keyType: undefined,

@@ -10,19 +10,29 @@ export const lowerCaseHostname = among('a.test', 'b.test', 'a.b.test', '*.test',
 export const routeHostname = fc.oneof({ weight: 5, arbitrary: lowerCaseHostname }, among('A.test', '*.B.test'));
 
 /** A path for exact matches and prefixes. */
-export const literalPath = among('/', '/a', '/a/', '/a/b', '/a/b/', '/ab', '/A', '/a/b/a', '/a%20b', '/b');
+export const literalPath = among('/', '/a', '/', '/a', '/a/', '/a/b', '/a/b/', '/ab', '/A', '/a/b/a', '/a%20b', '/b');
 /** One that RE2 refuses is among them. */
 export const expressionPath = among('/a.*', '/.*', '.*', '/(a|b)', '/a/[^/]+', '/a/?', '^/ab?$', '(?i)/a/b', '/[');
 
 export const headerName = among('x-a', 'x-b', 'X-A');
+/** Also what Envoy adds, joins, takes off, or does not call a header. */
+export const matchedHeader = fc.oneof(
+  { weight: 9, arbitrary: headerName },
+  among('host', ':authority', ':path', ':scheme', 'x-forwarded-proto', 'x-forwarded-for', 'connection', 'te', 'cookie'),
+);
+/** In filters, Envoy leaves some to fields of their own, and takes no others. */
+export const changedHeader = fc.oneof(
+  { weight: 20, arbitrary: headerName },
+  among('Host', 'host', ':authority', ':path', 'x_a', 'x-kuma-tags'),
+);
 export const headerValue = among('v', 'w', 'V', 'vw', 'v, w');
-export const valueExpression = among('v', 'v.*', '[vw]', '.*', '(?i)v', '^v$');
+export const valueExpression = among('v', '/a.*', 'https?', '.+b.test', 'v.*', '[vw]', '.*', '(?i)v', '^v$');
 export const parameterName = among('q', 'p', 'Q');
 export const parameterValue = among('v', 'w', '%76');
 
 /** What a filter makes of a header; the last makes its rule faulty. */
 export const writtenValue = fc.oneof(
-  { weight: 6, arbitrary: among('new', 'v', '100%%') },
+  { weight: 6, arbitrary: among('new', 'v', '100%%', 'a, b') },
   {
     weight: 3,
     arbitrary: among(
@@ -33,6 +43,10 @@ export const writtenValue = fc.oneof(
       '%REQ(x-envoy-original-host?Host)%',
       '%REQ(x-b?x-a)%',
       '%PROTOCOL%',
+      '%REQ(X-Forwarded-Proto?x-a)%',
+      '%REQ(:SCHEME)%%REQ(:METHOD):2%',
+      '%REQ(cookie)%',
+      '%REQUESTED_SERVER_NAME%',
       '<%REQ(x-b):1%>',
     ),
   },

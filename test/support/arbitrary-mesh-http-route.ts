@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import type { SpecOf } from '../../src/resources/kinds.js';
 import { validateMeshHttpRoute } from '../../src/resources/mesh-http-route/validate.js';
 import {
+  changedHeader,
   expressionPath,
-  headerName,
   headerValue,
   literalPath,
   lowerCaseHostname,
+  matchedHeader,
   newPath,
   newPrefix,
   parameterName,
@@ -24,7 +25,8 @@ type Rule = NonNullable<NonNullable<Spec['to']>[number]['rules']>[number];
 type Match = NonNullable<Rule['matches']>[number];
 type Filter = NonNullable<NonNullable<Rule['default']>['filters']>[number];
 
-const name = headerName.map((each) => each.toLowerCase());
+const name = matchedHeader.map((each) => each.toLowerCase());
+const changed = changedHeader.map((each) => each.toLowerCase());
 
 const header = fc.oneof(
   fc.record({ type: fc.constantFrom('Exact' as const, 'Prefix' as const), name, value: headerValue }),
@@ -56,9 +58,9 @@ const match: fc.Arbitrary<Match> = fc.oneof(
   { weight: 1, arbitrary: fc.record(conditions, { requiredKeys: [] }) },
 );
 
-const written = fc.array(fc.record({ name, value: writtenValue }), { minLength: 1, maxLength: 2 });
+const written = fc.array(fc.record({ name: changed, value: writtenValue }), { minLength: 1, maxLength: 2 });
 const modifier = fc.record(
-  { set: written, add: written, remove: fc.array(name, { minLength: 1, maxLength: 1 }) },
+  { set: written, add: written, remove: fc.array(changed, { minLength: 1, maxLength: 1 }) },
   { requiredKeys: [] },
 );
 const newPaths = fc.oneof(
@@ -107,7 +109,8 @@ const specOf = (
 const rule: fc.Arbitrary<Rule> = fc
   .record({
     matches: fc.array(match, { minLength: 1, maxLength: 3 }),
-    default: fc.record({ filters: fc.array(filter, { maxLength: 2 }), backendRefs }),
+    // What a rule leaves out, another that asks for the same may give it.
+    default: fc.record({ filters: fc.array(filter, { maxLength: 2 }), backendRefs }, { requiredKeys: ['backendRefs'] }),
   })
   .filter((made) => validateMeshHttpRoute({ spec: specOf([made], {}, []) }).length === 0);
 

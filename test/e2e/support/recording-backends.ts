@@ -37,7 +37,7 @@ export async function startRecordingBackends<T extends string>(
 function startBackend(backend: string): Promise<Server> {
   const server = createServer(({ method = '', url: path = '', rawHeaders }, response) => {
     const all = rawHeaders.flatMap((text, index) =>
-      index % 2 === 0 ? [[text, rawHeaders[index + 1] ?? ''] as const] : [],
+      index % 2 === 0 ? [[text, asSent(rawHeaders[index + 1] ?? '')] as const] : [],
     );
     const [, authority = ''] = all.find(([name]) => name.toLowerCase() === 'host') ?? [];
     const headers = all.filter(([name]) => name.toLowerCase() !== 'host');
@@ -47,6 +47,9 @@ function startBackend(backend: string): Promise<Server> {
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
+
+/** Node reads headers as Latin-1, whatever they are. */
+const asSent = (value: string): string => Buffer.from(value, 'latin1').toString();
 
 const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {

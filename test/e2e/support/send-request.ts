@@ -20,7 +20,7 @@ export const sendRequest = (request: ClientRequest): Promise<RawAnswer | undefin
   new Promise((resolve, reject) => {
     const socket = open(request);
     let received = '';
-    socket.setEncoding('latin1').on('data', (text: string) => {
+    socket.setEncoding('utf8').on('data', (text: string) => {
       received += text;
       // Where it is done, Envoy waits a second for the client to go first.
       if (received.includes(END_OF_HEAD)) socket.destroy();
