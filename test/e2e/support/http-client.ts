@@ -29,7 +29,10 @@ export const fetchFrom = ({ path = '/', serverName, agent, ...place }: Request):
     const call =
       serverName === undefined
         ? request({ ...target, agent: agent ?? false }, receive)
-        : secureRequest({ ...target, agent: false, servername: serverName, rejectUnauthorized: false }, receive);
+        : secureRequest(
+            { ...target, agent: agent ?? false, servername: serverName, rejectUnauthorized: false },
+            receive,
+          );
     call.on('timeout', () => call.destroy(new Error('no answer')));
     call.on('error', reject).end();
   });
