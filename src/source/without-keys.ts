@@ -23,6 +23,7 @@ const REPEATED = /(?:\(hidden\)(?:\s|\\[nrt]?)*){2,}/g;
  * key become part of a name or of a value, and messages quote those. What looks like a key is hidden.
  */
 export function withoutKeys(text: string): string {
+  if (text.length < SHORTEST_KEY && !text.includes('-----BEGIN')) return text;
   let hiddenUpTo = -1;
   const shown = text.replace(TOKEN, (token, at: number) => {
     const follows = hiddenUpTo !== -1 && /^[\s\\]+$/.test(text.slice(hiddenUpTo, at));

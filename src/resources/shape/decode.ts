@@ -2,7 +2,7 @@ import { type FieldPath, formatPath, mapKey, type PathSegment } from '../../diag
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
 import { decodeScalar, type ScalarProblem, type ScalarShape } from './decode-scalar.js';
 import { typeOfValue } from './describe-value.js';
-import { type MessageShape, snakeNameOf, writtenName } from './field-names.js';
+import { fieldsOfMessage, type MessageShape, nameWritten, snakeNameOf, writtenName } from './field-names.js';
 import { plainObject } from './plain-object.js';
 import type { Findings, OverriddenField, Problem, UnknownField } from './problem.js';
 import type { Dialect, Shape, ShapeNode } from './shape.js';
@@ -75,19 +75,21 @@ function stopgapFor(shape: ShapeNode): JsonValue {
   return shape.kind === 'message' || shape.kind === 'map' ? plainObject([]) : zeroValueOf(shape);
 }
 
+type Entry = readonly [string, JsonValue];
+type MessageNode = Node<MessageShape> & { readonly value: JsonObject };
+
 /** The raw value of a field: null counts as not set, and a policy's schema fills in its default. */
-function fieldValue(node: Node<MessageShape> & { readonly field: string }, context: Context): JsonValue | undefined {
-  const { shape, value, field } = node;
-  const name = isJsonObject(value) ? writtenName(shape, field, value) : undefined;
-  const raw = name === undefined || !isJsonObject(value) ? undefined : value[name];
-  if (context.dialect === 'proto') return raw ?? undefined;
-  const inner = shape.fields[field];
-  const fallback = inner !== undefined && 'default' in inner ? inner.default : undefined;
+function fieldValue(raw: JsonValue | undefined, shape: Shape, { dialect }: Context): JsonValue | undefined {
+  if (dialect === 'proto') return raw ?? undefined;
+  const fallback = 'default' in shape ? shape.default : undefined;
   return raw === undefined || raw === null ? (fallback ?? raw) : raw;
 }
 
+const NO_LOSERS: ReadonlyMap<string, string> = new Map();
+
 /** The members that lose: of several in one oneof, the one declared last counts. */
 function losersOf(shape: MessageShape, set: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
+  if (shape.oneofs.length === 0 || set.size < 2) return NO_LOSERS;
   const losers = new Map<string, string>();
   for (const members of shape.oneofs) {
     const present = members.filter((member) => set.has(member));
@@ -97,35 +99,36 @@ function losersOf(shape: MessageShape, set: ReadonlyMap<string, unknown>): Reado
   return losers;
 }
 
-function decodeFields({ shape, value, trail }: Node<MessageShape>, context: Context): ReadonlyMap<string, JsonValue> {
+/** The fields that are set, in the order of their declaration. */
+function decodeFields({ shape, value, trail }: MessageNode, context: Context): ReadonlyMap<string, JsonValue> {
   const decoded = new Map<string, JsonValue>();
-  const object = isJsonObject(value) ? value : plainObject([]);
-  for (const [field, inner] of Object.entries(shape.fields)) {
-    const raw = fieldValue({ shape, value, trail, field }, context);
+  for (const field of fieldsOfMessage(shape).values()) {
+    const name = nameWritten(field, value);
+    const raw = fieldValue(name === undefined ? undefined : value[name], field.shape, context);
     if (raw === undefined) continue;
-    const at = below(trail, writtenName(shape, field, object) ?? field);
-    const result = decodeNode({ shape: inner, value: raw, trail: at }, context);
-    if (result !== undefined) decoded.set(field, result);
+    const at = below(trail, name ?? field.name);
+    const result = decodeNode({ shape: field.shape, value: raw, trail: at }, context);
+    if (result !== undefined) decoded.set(field.name, result);
   }
   return decoded;
 }
 
 /** Fields with their unset ones, and the losers of oneofs, left out. */
-function canonicalFields(
-  { shape, value, trail }: Node<MessageShape>,
-  context: Context,
-): readonly (readonly [string, JsonValue])[] {
+function canonicalFields({ shape, value, trail }: MessageNode, context: Context): readonly Entry[] {
   const decoded = decodeFields({ shape, value, trail }, context);
   const losers = losersOf(shape, decoded);
-  const object = isJsonObject(value) ? value : plainObject([]);
   for (const [field, by] of losers)
-    context.overridden({ path: pathOf(below(trail, writtenName(shape, field, object) ?? field)), by });
-  return [...decoded].filter(([field, result]) => {
-    const inner = shape.fields[field];
-    if (losers.has(field) || inner === undefined) return false;
-    const tellsUnset = context.dialect === 'policy' || shape.oneofs.some((members) => members.includes(field));
-    return tellsUnset || !isZeroValue(inner, result);
-  });
+    context.overridden({ path: pathOf(below(trail, writtenName(shape, field, value) ?? field)), by });
+  const kept: Entry[] = [];
+  const fields = fieldsOfMessage(shape);
+  for (const entry of decoded) {
+    const [name, result] = entry;
+    const field = fields.get(name);
+    if (field === undefined || losers.has(name)) continue;
+    const tellsUnset = context.dialect === 'policy' || field.isInOneof;
+    if (tellsUnset || !isZeroValue(field.shape, result)) kept.push(entry);
+  }
+  return kept;
 }
 
 /** The field that `name` is another spelling of. */
@@ -133,27 +136,25 @@ const fieldSpelt = (shape: MessageShape, name: string): string | undefined =>
   shape.snakeCase.find((field) => snakeNameOf(shape, field) === name);
 
 /** Fields that the message does not have, as they are, each reported. The losing spelling of a field is reported and left out. */
-function unknownFields(
-  { shape, value, trail }: Node<MessageShape> & { readonly value: JsonObject },
-  context: Context,
-): readonly (readonly [string, JsonValue])[] {
-  return Object.entries(value).filter(([name]) => {
-    if (Object.hasOwn(shape.fields, name)) return false;
+function unknownFields({ shape, value, trail }: MessageNode, context: Context): readonly Entry[] {
+  const fields = fieldsOfMessage(shape);
+  const names = Object.keys(value).filter((name) => !fields.has(name));
+  return names.flatMap((name): readonly Entry[] => {
     const field = fieldSpelt(shape, name);
-    if (field !== undefined && writtenName(shape, field, value) === name) return false;
+    if (field !== undefined && writtenName(shape, field, value) === name) return [];
     const hint =
       field === undefined
         ? hintForUnknown(name, { shape, root: context.root, base: context.base })
         : `"${field}" is given as well, and it is the one that counts`;
     context.unknown({ path: pathOf(below(trail, name)), hint });
-    return field === undefined;
+    return field === undefined ? [[name, value[name] ?? null]] : [];
   });
 }
 
 function decodeMessage({ shape, value, trail }: Node<MessageShape>, context: Context): JsonValue | undefined {
   if (!isJsonObject(value)) return refuseType({ shape, value, trail }, 'an object', context);
-  const fields = canonicalFields({ shape, value, trail }, context);
-  return plainObject([...fields, ...unknownFields({ shape, value, trail }, context)]);
+  const node = { shape, value, trail };
+  return plainObject([...canonicalFields(node, context), ...unknownFields(node, context)]);
 }
 
 function decodeLeaf({ shape, value, trail }: Node<ScalarShape>, context: Context): JsonValue | undefined {
