@@ -47,6 +47,9 @@ function secretDocuments(text: string): readonly Stretch[] {
 const touches = (line: Stretch, stretches: readonly Stretch[]): boolean =>
   stretches.some(({ start, end }) => start <= line.end && line.start <= end);
 
+/** By source and number. A document on one line may have thousands of findings, which all show that line. */
+const shownLinesOf = new WeakMap<SourceText, Map<number, ShownLine>>();
+
 /**
  * The line at which a stretch of a source begins, as it may be shown: what a Secret holds, and keys and certificates
  * anywhere, are not (CLI.md "Conventions"). Of such a line the key is left; of inline data sources nothing is.
@@ -54,8 +57,19 @@ const touches = (line: Stretch, stretches: readonly Stretch[]): boolean =>
 export function shownLine(span: Span): ShownLine {
   const { source } = span;
   const { line, column } = locate(span);
+  const known = shownLinesOf.get(source) ?? new Map<number, ShownLine>();
+  shownLinesOf.set(source, known);
+  const shown = known.get(line) ?? withoutSecrets(source, { line, start: span.start - column + 1 });
+  known.set(line, shown);
+  return shown;
+}
+
+/** A line, by its number and the offset at which it starts. */
+function withoutSecrets(
+  source: SourceText,
+  { line, start }: { readonly line: number; readonly start: number },
+): ShownLine {
   const text = lineText(source, line);
-  const start = span.start - column + 1;
   const stretch = { start, end: start + text.length };
   const { documents, keys, inline } = secretsIn(source);
   if (inline.has(line)) return { text: HIDDEN_TEXT, isWhole: false };
