@@ -23,7 +23,7 @@ const BEGIN = /^-----BEGIN ([A-Z0-9 ]{1,40})-----\s*$/;
 const END = /^-----END ([A-Z0-9 ]{1,40})-----\s*$/;
 const HEADER = /^[A-Za-z0-9-]+:/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const COLUMNS = 64;
+const LINES = /.{1,64}/g;
 
 const damaged = (fault: string): PemBlock => ({ kind: 'damaged', fault });
 
@@ -71,6 +71,6 @@ export function readPem(text: string): readonly PemBlock[] {
 /** A block as every reader takes it: 64 columns, LF, one trailing newline (RFC 7468 2, strict form). */
 export function encodePem({ label, bytes }: PemObject): string {
   const base64 = Buffer.from(bytes).toString('base64');
-  const lines = base64.match(new RegExp(`.{1,${COLUMNS}}`, 'g')) ?? [];
+  const lines = base64.match(LINES) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
