@@ -4,9 +4,15 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { locate } from '../../src/diagnostics/source-text.js';
 import type { InputReader } from '../../src/ports.js';
 import type { DecodedDocument, Target } from '../../src/resources/decode-documents.js';
+import type { AnyResource } from '../../src/resources/resource.js';
 import { recordPorts } from './ports.js';
 
-type Options = { readonly target?: Target; readonly variables?: ReadonlyMap<string, string> };
+type Options = {
+  readonly target?: Target;
+  readonly variables?: ReadonlyMap<string, string>;
+  /** What the store holds; without it, it is not looked at. */
+  readonly beside?: readonly AnyResource[];
+};
 
 export type CheckedText = {
   readonly documents: readonly DecodedDocument[];
@@ -14,9 +20,15 @@ export type CheckedText = {
 };
 
 /** Files by name, read and judged in their order with all rules, as `validate` does. */
-export async function checkFiles(files: Readonly<Record<string, string>>, options: Options = {}): Promise<CheckedText> {
+export async function checkFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  options: Options = {},
+): Promise<CheckedText> {
   const ports = recordPorts();
-  const read = async (name: string): Promise<Uint8Array> => new TextEncoder().encode(files[name] ?? '');
+  const read = async (name: string): Promise<Uint8Array> => {
+    const content = files[name] ?? '';
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  };
   const inputs: InputReader = {
     ...ports.inputs,
     kindOf: () => 'file',
@@ -31,7 +43,7 @@ export async function checkFiles(files: Readonly<Record<string, string>>, option
     },
     { ...ports, inputs },
   );
-  const diagnostics = checkInput(loaded, { beside: undefined, now: ports.clock.now() });
+  const diagnostics = checkInput(loaded, { beside: options.beside, now: ports.clock.now() });
   return { documents: loaded.documents, diagnostics };
 }
 
