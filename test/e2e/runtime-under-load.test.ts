@@ -1,38 +1,15 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { connect } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { issueCertificate } from '../../src/certificates/issue-certificate.js';
 import { scratchDirectory } from '../support/scratch-directory.js';
+import { certificateNamed } from './support/certificate-named.js';
 import { ENVOY } from './support/envoy.js';
 import { freePort, tryFetch } from './support/http-client.js';
 import { type Load, type LoadTarget, startLoad } from './support/load.js';
 import { type MeshFolder, openMeshFolder, SERVER_NAME } from './support/mesh-folder.js';
 import { type MeshgwRun, startMeshgwRun } from './support/meshgw-run.js';
+import { namesServed } from './support/names-served.js';
 import { until } from './support/until.js';
-
-/** A key and a certificate for the gateway that has a further name, by which it can be told from others. */
-async function certificateNamed(name: string): Promise<string> {
-  const { keyPem, certificatePem } = await issueCertificate(
-    { use: 'server', keyType: 'ecdsa', days: 2, names: { dnsNames: [SERVER_NAME, name], ipAddresses: [] } },
-    {
-      clock: { now: () => new Date() },
-      random: { bytes: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)) },
-    },
-  );
-  return keyPem + certificatePem;
-}
-
-/** The names of the certificate that a new client gets. */
-const namesServed = (port: number): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, servername: SERVER_NAME, rejectUnauthorized: false };
-    const socket = connect(options, () => {
-      const { subjectaltname = '' } = socket.getPeerCertificate();
-      socket.destroy();
-      resolve(subjectaltname);
-    }).on('error', reject);
-  });
 
 /** A backend that answers with the generation of the route that its request came by; its port. */
 async function startBackend(): Promise<number> {
@@ -101,7 +78,10 @@ describe.skipIf(ENVOY === undefined)('under load of HTTP/1.1, HTTP/2 and TLS', (
     const { folder, gateway, target, load, goesOn } = await serveUnderLoad();
     for (const name of ['second.test', 'third.test', 'fourth.test']) {
       folder.certify(await certificateNamed(name));
-      await until(async () => (await namesServed(target.secure)).includes(name), `the certificate of ${name}`);
+      await until(
+        async () => (await namesServed(target.secure, SERVER_NAME)).includes(name),
+        `the certificate of ${name}`,
+      );
       await goesOn();
     }
     expect((await load.stop()).failures).toEqual([]);
@@ -137,7 +117,10 @@ describe.skipIf(ENVOY === undefined)('under load of HTTP/1.1, HTTP/2 and TLS', (
     process.kill(envoy, 'SIGKILL');
     await gateway.said('Envoy ended by itself with signal SIGKILL');
     await arrived(0);
-    await until(async () => (await namesServed(target.secure).catch(() => '')).includes('first.test'), 'TLS');
+    await until(
+      async () => (await namesServed(target.secure, SERVER_NAME).catch(() => '')).includes('first.test'),
+      'TLS',
+    );
     expect(gateway.envoys()).not.toContain(envoy);
     await goesOn();
     // A load that tells of no failure here would never tell of one.
