@@ -23,6 +23,7 @@ const recorded: readonly Text[] = readdirSync(CASES)
 const examples: readonly Text[] = readdirSync(EXAMPLES).map((folder) => ({
   name: `examples/${folder}`,
   text: readdirSync(join(EXAMPLES, folder))
+    .filter((file) => file.endsWith('.yaml'))
     .map((file) => readFileSync(join(EXAMPLES, folder, file), 'utf8'))
     .join('\n---\n'),
 }));
