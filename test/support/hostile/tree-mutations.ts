@@ -31,13 +31,17 @@ const deep = (
 ): JsonValue =>
   Array.from({ length: levels }).reduce<JsonValue>((inner) => (key === undefined ? [inner] : { [key]: inner }), node);
 
+/** Characters of copies. What is to be found is what takes long for its size. */
+const LARGEST = 120_000;
+
 /** As many copies as asked for; those of listeners get ports of their own if `numbered`. */
 const copies = (
   node: JsonValue,
   { count, numbered }: { readonly count: number; readonly numbered: boolean },
 ): JsonValue => {
   const item = isJsonList(node) ? (node[0] ?? null) : node;
-  return Array.from({ length: count }, (_, index) =>
+  const most = Math.ceil(LARGEST / writeJson(item).length);
+  return Array.from({ length: Math.min(count, most) }, (_, index) =>
     numbered && isJsonObject(item) ? { ...item, port: index + 1, name: `n${index}` } : item,
   );
 };
