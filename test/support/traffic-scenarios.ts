@@ -21,7 +21,7 @@ export const recordedXds = (name: string): Readonly<Record<string, Readonly<Reco
   JSON.parse(readFileSync(join(folder, name, 'xds.json'), 'utf8'));
 
 /** The resources of a scenario as the control plane had them: it adds its zone to the tags of Dataplanes. */
-export async function scenarioResources(name: string): Promise<readonly AnyResource[]> {
+async function scenarioResources(name: string): Promise<readonly AnyResource[]> {
   const { documents } = await judgeText(readFileSync(join(folder, name, 'resources.yaml')));
   return documents.flatMap(({ resource }) => (resource === undefined ? [] : [withZone(resource)]));
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../src/source/json-value.js';
 
 /** Expressions that hang a backtracking engine, that RE2 refuses, or whose programs are large. */
-export const hostileExpressions: readonly string[] = [
+const hostileExpressions: readonly string[] = [
   '(a+)+$',
   '(a|a)*$',
   '(.*)*(.*)*(.*)*x',
