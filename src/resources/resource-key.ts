@@ -1,7 +1,7 @@
 import type { AnyResource, ResourceKey } from './resource.js';
 
 /** A key as one text, for maps; different keys have different texts. */
-export const resourceKeyText = ({ type, mesh, name }: ResourceKey): string => [type, mesh, name].join('\0');
+export const resourceKeyText = ({ type, mesh, name }: ResourceKey): string => `${type}\0${mesh}\0${name}`;
 
 export const keyOfResource = ({ type, mesh, name }: AnyResource): ResourceKey => ({ type, mesh, name });
 

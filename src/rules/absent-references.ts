@@ -2,7 +2,7 @@ import { nearest } from '../diagnostics/suggest.js';
 import { groupBy } from '../model/group-by.js';
 import { offersOf } from '../model/offers-of.js';
 import type { Reference } from '../model/reference.js';
-import { referencesOf } from '../model/references-of.js';
+import { referencesIn } from '../model/references-of.js';
 import type { AnyResource, ResourceKey } from '../resources/resource.js';
 import { resourceKeyText } from '../resources/resource-key.js';
 import type { RuleInput } from './rule.js';
@@ -21,28 +21,45 @@ export type AbsentReference = {
 const MAX_NAMES_COMPARED = 1000;
 const MAX_ABSENTEES_COMPARED = 100;
 
-const absentOf = new WeakMap<RuleInput, ReadonlyMap<Reference['role'], readonly AbsentReference[]>>();
+type Role = Reference['role'];
 
-/** The references of one role that nothing offers, in the order of the resources. One walk serves all roles, so all rules. */
-export function absentReferences(input: RuleInput, role: Reference['role']): readonly AbsentReference[] {
-  const known = absentOf.get(input) ?? groupBy(everythingAbsent(input), ({ reference }) => reference.role);
+const absentOf = new WeakMap<RuleInput, Map<Role, readonly AbsentReference[]>>();
+
+/** The references of one role that nothing offers, in the order of the resources. One walk serves all rules that ask for it. */
+export function absentReferences(input: RuleInput, role: Role): readonly AbsentReference[] {
+  const known = absentOf.get(input) ?? new Map<Role, readonly AbsentReference[]>();
   absentOf.set(input, known);
-  return known.get(role) ?? [];
+  const absent = known.get(role) ?? absentOfRole(input, role);
+  known.set(role, absent);
+  return absent;
 }
 
-function everythingAbsent({ snapshot: { resources }, sight }: RuleInput): readonly AbsentReference[] {
-  const offers = resources.flatMap(offersOf);
-  const offered = new Set(offers.map(resourceKeyText));
-  const absent = resources.flatMap((resource) =>
-    referencesOf(resource).flatMap((reference) => {
+type Offers = { readonly keys: readonly ResourceKey[]; readonly texts: ReadonlySet<string> };
+
+const offersIn = new WeakMap<RuleInput, Offers>();
+
+/** All that resources in sight can be referred to as. */
+function offersOfInput(input: RuleInput): Offers {
+  const known = offersIn.get(input);
+  if (known !== undefined) return known;
+  const keys = input.snapshot.resources.flatMap(offersOf);
+  const offers = { keys, texts: new Set(keys.map(resourceKeyText)) };
+  offersIn.set(input, offers);
+  return offers;
+}
+
+function absentOfRole(input: RuleInput, role: Role): readonly AbsentReference[] {
+  const offers = offersOfInput(input);
+  const absent = input.snapshot.resources.flatMap((resource) =>
+    referencesIn[role](resource).flatMap((reference) => {
       const [wanted] = reference.anyOf;
-      const isThere = reference.anyOf.some((key) => offered.has(resourceKeyText(key)));
+      const isThere = reference.anyOf.some((key) => offers.texts.has(resourceKeyText(key)));
       return wanted === undefined || isThere ? [] : [{ resource, reference, wanted }];
     }),
   );
   if (absent.length === 0) return [];
-  const adviceFor = adviser(offers);
-  const looked = whereLooked(sight);
+  const adviceFor = adviser(offers.keys);
+  const looked = whereLooked(input.sight);
   return absent.map((each) => ({ ...each, hint: bothHints(adviceFor(each.reference), looked) }));
 }
 

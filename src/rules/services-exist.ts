@@ -7,9 +7,10 @@ import type { Rule } from './rule.js';
 export const servicesExist: Rule = {
   name: 'services-exist',
   codes: ['MGW213'],
-  check: (input) =>
-    absentReferences(input, 'backend')
-      .filter(({ wanted }) => wanted.type !== SERVICE_TAG && input.sight.dataplanes)
+  check: (input) => {
+    if (!input.sight.dataplanes) return [];
+    return absentReferences(input, 'backend')
+      .filter(({ wanted }) => wanted.type !== SERVICE_TAG)
       .map(({ resource, reference, wanted: { type, mesh, name }, hint }) =>
         originDiagnostic(resource, {
           code: 'MGW213',
@@ -19,5 +20,6 @@ export const servicesExist: Rule = {
           hint,
           related: [],
         }),
-      ),
+      );
+  },
 };

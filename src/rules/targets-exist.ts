@@ -1,14 +1,17 @@
 import { originDiagnostic } from '../model/origin-diagnostic.js';
-import { type AbsentReference, absentReferences } from './absent-references.js';
+import type { ResourceKey } from '../resources/resource.js';
+import { absentReferences } from './absent-references.js';
 import type { Rule, RuleInput } from './rule.js';
 
 /** Routes and policies whose targetRef names one resource name one that is in sight: without it they have no effect. */
 export const targetsExist: Rule = {
   name: 'targets-exist',
   codes: ['MGW211'],
-  check: (input) =>
-    absentReferences(input, 'target')
-      .filter((absent) => wouldBeSeen(absent, input))
+  check: (input) => {
+    const absent = absentReferences(input, 'target');
+    const given = absent.length === 0 ? new Set<string>() : sortsGiven(input);
+    return absent
+      .filter(({ wanted }) => input.sight.store || wanted.type === 'MeshGateway' || given.has(sortOf(wanted)))
       .map(({ resource, reference, wanted: { type, mesh, name }, hint }) =>
         originDiagnostic(resource, {
           code: 'MGW211',
@@ -18,11 +21,11 @@ export const targetsExist: Rule = {
           hint,
           related: [],
         }),
-      ),
+      );
+  },
 };
 
+const sortOf = ({ type, mesh }: Pick<ResourceKey, 'type' | 'mesh'>): string => `${type}\0${mesh}`;
+
 /** Files about a gateway hold the gateway; other things are missed only where some of their sort are given. */
-function wouldBeSeen({ wanted }: AbsentReference, { sight, snapshot }: RuleInput): boolean {
-  if (wanted.type === 'MeshGateway' || sight.store) return true;
-  return snapshot.resources.some(({ type, mesh }) => type === wanted.type && mesh === wanted.mesh);
-}
+const sortsGiven = ({ snapshot }: RuleInput): ReadonlySet<string> => new Set(snapshot.resources.map(sortOf));
