@@ -32,7 +32,7 @@ const deep = (
   Array.from({ length: levels }).reduce<JsonValue>((inner) => (key === undefined ? [inner] : { [key]: inner }), node);
 
 /** Characters of copies. What is to be found is what takes long for its size. */
-const LARGEST = 60_000;
+const LARGEST = 30_000;
 
 /** As many copies as asked for; those of listeners get ports of their own if `numbered`. */
 const copies = (
