@@ -8,6 +8,7 @@ export type SeenRequest = {
   readonly method: string;
   /** With its port, as the client wrote it. */
   readonly authority: string;
+  /** That of an absolute target, else that of the connection. */
   readonly scheme: 'http' | 'https';
   readonly path: string;
   /** With its question mark; `''` for none. */
@@ -22,10 +23,8 @@ export type SeenRequest = {
  * What Envoy has made of a request when it looks for a route: connection headers are gone, its own are there. The client is
  * taken for one on this machine, which Envoy counts as internal (ENVOY.md "Headers").
  */
-export function seenRequest(request: ClientRequest, { path, query }: NormalPath): SeenRequest {
-  const { method, scheme, httpVersion } = request;
-  const authority = readTarget(request).authority ?? '';
-  const seen = { method, authority, scheme: scheme === 'https' ? 'https' : 'http', path, query } as const;
+export function seenRequest(request: ClientRequest, normal: NormalPath): SeenRequest {
+  const asked = askedFor(request, normal);
   const headers = new Map<string, readonly string[]>();
   for (const { name, value } of request.headers) {
     const lower = name.toLowerCase();
@@ -36,15 +35,39 @@ export function seenRequest(request: ClientRequest, { path, query }: NormalPath)
   }
   const cookies = headers.get('cookie');
   // HTTP/2 clients send each cookie alone; they are one header again before routes see them.
-  if (httpVersion === '2' && cookies !== undefined) headers.set('cookie', [cookies.join('; ')]);
-  for (const [name, value] of addedHeaders(seen, headers)) headers.set(name, [value]);
-  return { ...seen, headers, parameters: queryParameters(query) };
+  if (request.httpVersion === '2' && cookies !== undefined) headers.set('cookie', [cookies.join('; ')]);
+  const added = [...addedHeaders(asked, headers), ['x-forwarded-proto', connectionScheme(request)] as const];
+  for (const [name, value] of added) headers.set(name, [value]);
+  return { ...asked, headers };
 }
+
+/** A request before Envoy has added anything to its headers or taken any off, as routes see it where it is answered that early. */
+export function untouchedRequest(request: ClientRequest, normal: NormalPath): SeenRequest {
+  const asked = askedFor(request, normal);
+  const { method, authority, path, query } = asked;
+  const headers = new Map<string, readonly string[]>();
+  for (const { name, value } of request.headers) {
+    const lower = name.toLowerCase();
+    headers.set(lower, [...(headers.get(lower) ?? []), value.trim()]);
+  }
+  for (const name of ['host', ':authority']) headers.set(name, [authority]);
+  headers.set(':method', [method]).set(':path', [`${path}${query}`]);
+  return { ...asked, headers };
+}
+
+type Asked = Omit<SeenRequest, 'headers'>;
+
+function askedFor(request: ClientRequest, { path, query }: NormalPath): Asked {
+  const { authority = '', scheme = connectionScheme(request) } = readTarget(request);
+  return { method: request.method, authority, scheme, path, query, parameters: queryParameters(query) };
+}
+
+const connectionScheme = ({ scheme }: ClientRequest): SeenRequest['scheme'] => (scheme === 'https' ? 'https' : 'http');
 
 const LOOPBACK = '127.0.0.1';
 
 function addedHeaders(
-  { method, authority, scheme, path, query }: Omit<SeenRequest, 'headers' | 'parameters'>,
+  { method, authority, scheme, path, query }: Asked,
   sent: ReadonlyMap<string, readonly string[]>,
 ): readonly (readonly [string, string])[] {
   const forwarded = sent.get('x-forwarded-for');
@@ -54,7 +77,6 @@ function addedHeaders(
     [':authority', authority],
     ['host', authority],
     [':path', `${path}${query}`],
-    ['x-forwarded-proto', scheme],
     ['x-forwarded-for', [...(forwarded ?? []), LOOPBACK].join(',')],
     ...(forwarded === undefined ? [['x-envoy-internal', 'true'] as const] : []),
     ...(sent.has('x-request-id') ? [] : [['x-request-id', '00000000-0000-4000-8000-000000000000'] as const]),

@@ -2,6 +2,7 @@ import type { ListenerPlan } from '../../plan/gateway-plan.js';
 import { covers } from '../../plan/hostname.js';
 import type { ConnectionChain, HttpService } from '../../plan/traffic/connection-chain.js';
 import type { HostEntry } from '../../plan/traffic/host-traffic.js';
+import { answerHeaders, unaskedHeaders } from './answer-headers.js';
 import { changedRequest } from './changed-request.js';
 import { chooseHost, hostOf } from './choose-host.js';
 import type { ClientRequest } from './client-request.js';
@@ -9,16 +10,15 @@ import { consideredMatches, otherHosts } from './considered-matches.js';
 import type { FormatContext } from './expand-format.js';
 import { findEntry } from './find-entry.js';
 import { forward, isAnyFound } from './forward.js';
-import { headerEffects } from './header-effects.js';
 import { wantedUpgrade } from './hop-by-hop.js';
 import { http1Objection } from './http1-objection.js';
 import { http2Objection } from './http2-objection.js';
 import { normalisePath } from './normalise-path.js';
 import { redirectLocation } from './redirect-location.js';
 import { readTarget } from './request-target.js';
-import { type SeenRequest, seenRequest } from './seen-request.js';
+import { type SeenRequest, seenRequest, untouchedRequest } from './seen-request.js';
 import { sentRequest } from './sent-request.js';
-import type { HeaderEffects, Trace, TraceOutcome } from './trace.js';
+import type { Trace, TraceOutcome } from './trace.js';
 
 /** What is found out about a request once its connection is taken. */
 export type HttpTrace = Pick<
@@ -36,23 +36,45 @@ const respond = (status: number, location?: string): TraceOutcome => ({
 /** From the first byte of HTTP to the answer or the backend, in the order in which Envoy takes its decisions. */
 export function traceHttp(request: ClientRequest, chain: ConnectionChain, service: HttpService): HttpTrace {
   const listener = listenerFor(chain, hostOf(readTarget(request).authority ?? ''));
-  const early = (outcome: TraceOutcome, because: string): HttpTrace => ({
+  const early = (outcome: TraceOutcome, because: string, route?: SeenRequest): HttpTrace => ({
     ...NOTHING_FOUND,
     listener: listener ?? chain.listeners[0],
     outcome,
+    response: route && earlyHeaders(route, { request, service }),
     because,
   });
   const objection = request.httpVersion === '2' ? http2Objection(request) : http1Objection(request);
   if (objection?.kind === 'reset') return early({ kind: 'refuse', backends: [] }, objection.because);
   if (objection !== undefined) return early(respond(objection.status), objection.because);
-  const normalised = normalisePath(readTarget(request).path ?? '/');
-  if ('fault' in normalised) return early(respond(400), normalised.fault);
-  if (normalised.location !== undefined)
-    return early(respond(307, normalised.location), 'the path has escaped slashes, which the gateway undoes');
-  const upgrade = wantedUpgrade(request.headers);
-  if (upgrade !== undefined) return early(respond(403), `the gateway allows no upgrade to "${upgrade}"`);
+  const written = readTarget(request).path ?? '/';
+  const normalised = normalisePath(written);
+  if ('fault' in normalised)
+    return early(respond(400), normalised.fault, untouchedRequest(request, { path: written, query: '' }));
+  if (normalised.location !== undefined) {
+    const because = 'the path has escaped slashes, which the gateway undoes';
+    return early(respond(307, normalised.location), because, untouchedRequest(request, normalised));
+  }
   return routed(seenRequest(request, normalised), { request, chain, service, listener });
 }
+
+/**
+ * What happens to headers of an answer that Envoy gives before it has looked for a route: it does that then. Routes are found
+ * for requests only that say how they came, which clients need not, and Envoy adds late; HTTPS hosts take none that did not
+ * come by TLS (measured with Envoy 1.40).
+ */
+function earlyHeaders(seen: SeenRequest, { request, service }: Pick<Site, 'request' | 'service'>): Trace['response'] {
+  const cameBy = seen.headers.get('x-forwarded-proto')?.join(',');
+  if (cameBy === undefined || (service.hsts && cameBy !== 'https')) return undefined;
+  const host = chooseHost(service.hosts, seen.authority);
+  const entry = host && findEntry(host, seen);
+  return unaskedHeaders({ host, entry }, { service, context: contextOf(seen, request) });
+}
+
+const contextOf = (seen: SeenRequest, { httpVersion, sni }: ClientRequest): FormatContext => ({
+  request: seen,
+  protocol: PROTOCOL[httpVersion],
+  sni,
+});
 
 const NOTHING_FOUND = {
   host: undefined,
@@ -89,24 +111,28 @@ function routed(seen: SeenRequest, { request, chain, service, listener }: Site):
   };
   const unserved = `no route serves the host "${hostOf(seen.authority)}"`;
   if (host === undefined) return { ...common, outcome: respond(404), because: unserved };
-  if (host.routeless)
+  if (entry === undefined && !host.routeless)
+    return { ...common, outcome: respond(404), because: `no route of "${host.hostname}" fits the request` };
+  const context = contextOf(seen, request);
+  const upgrade = wantedUpgrade(request.headers);
+  if (upgrade !== undefined) {
+    const response = unaskedHeaders({ host, entry }, { service, context });
+    return { ...common, outcome: respond(403), response, because: `the gateway allows no upgrade to "${upgrade}"` };
+  }
+  if (entry === undefined)
     return {
       ...common,
       outcome: respond(404),
-      // Kuma makes a route for this answer, so that it has the header of the host.
-      response: service.hsts ? { set: HSTS, add: {}, remove: [] } : undefined,
+      response: answerHeaders({ host, entry }, { service, context }),
       because: chain.listeners.some(({ routes }) => routes.length > 0) ? unserved : 'no route reaches this listener',
     };
-  if (entry === undefined)
-    return { ...common, outcome: respond(404), because: `no route of "${host.hostname}" fits the request` };
-  const context: FormatContext = { request: seen, protocol: PROTOCOL[request.httpVersion], sni: request.sni };
   const { route, ruleIndex, matchIndex, match } = entry;
   const { answers, ...carried } = carriedOut(entry, context);
   return {
     ...common,
     ...carried,
     takenBy: { route, ruleIndex, matchIndex, place: { resource: route.resource, at: match.at } },
-    response: answered(headerEffects(entry.response, { ...context, request: answers }), service),
+    response: answerHeaders({ host, entry }, { service, context: { ...context, request: answers } }),
   };
 }
 
@@ -142,9 +168,3 @@ function carriedOut(entry: HostEntry, context: FormatContext): CarriedOut {
 
 const clusterFault = ({ backends }: Extract<HostEntry['action'], { kind: 'forward' }>) =>
   backends.flatMap(({ cluster }) => cluster.faults)[0];
-
-const HSTS = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } as const;
-
-/** The header of HTTPS hosts comes last: it beats what the route sets. */
-const answered = (effects: HeaderEffects, { hsts }: HttpService): HeaderEffects =>
-  hsts ? { ...effects, set: { ...effects.set, ...HSTS } } : effects;

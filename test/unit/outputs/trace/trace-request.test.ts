@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consideredText } from '../../../../src/outputs/trace/considered-text.js';
 import type { Trace } from '../../../../src/outputs/trace/trace.js';
+import { traceRequest } from '../../../../src/outputs/trace/trace-request.js';
 import { traceView } from '../../../../src/outputs/trace/trace-view.js';
 import {
   gatewayDataplaneText,
@@ -224,6 +225,31 @@ describe('what becomes of a request', () => {
     expect(status(['Upgrade', 'websocket'])).toBe('forward');
   });
 
+  test('upgrades of what nothing takes are not found; a route to backends has a say in the refusal', async () => {
+    const more = 'filters: [{responseHeader: {set: [{name: x-c, value: c}]}}],';
+    const redirect = '{matches: [{path: {match: PREFIX, value: /r}}], filters: [{redirect: {statusCode: 302}}]}';
+    const plan = await http([ruleText('PREFIX /a', { more }), redirect]);
+    const headers = [
+      { name: 'Connection', value: 'upgrade' },
+      { name: 'Upgrade', value: 'websocket' },
+    ];
+    const seen = (path: string) => traceView(traced(plan, `http://a.test:8080${path}`, { headers }));
+    expect(seen('/a')).toMatchObject({ status: 403, response: { headers: { set: { 'x-c': 'c' } } } });
+    expect(seen('/r')).toMatchObject({ status: 403, location: null, response: null });
+    expect(seen('/z')).toMatchObject({ status: 404, response: null });
+  });
+
+  test('what is answered before a route is looked for has the headers of one if the request says how it came', async () => {
+    const more = "filters: [{responseHeader: {set: [{name: x-c, value: '%REQ(X-Forwarded-Proto)%'}]}}],";
+    const plan = await http([ruleText('PREFIX /a', { more })]);
+    const headers = [{ name: 'X-Forwarded-Proto', value: 'https' }];
+    const told = { response: { headers: { set: { 'x-c': 'https' } } } };
+    expect(traceView(traced(plan, 'http://a.test:8080/a%2Fb', { headers }))).toMatchObject({ status: 307, ...told });
+    expect(traceView(traced(plan, 'http://a.test:8080/a/%00', { headers }))).toMatchObject({ status: 400, ...told });
+    expect(traceView(traced(plan, 'http://a.test:8080/z%2Fb', { headers }))).toMatchObject({ response: null });
+    expect(traceView(traced(plan, 'http://a.test:8080/a%2Fb'))).toMatchObject({ status: 307, response: null });
+  });
+
   test('a gateway without routes', async () => {
     const trace = traced(await trafficPlanOf(HTTP_GATEWAY, EDGE), 'http://a.test:8080/');
     expect(traceView(trace)).toMatchObject({
@@ -283,6 +309,25 @@ describe('connections', () => {
     const routed = await trafficPlanOf(...(await httpsEdge()), routeText([ruleText('PREFIX /a')]));
     expect(traceView(traced(routed, 'https://a.test:8443/a'))).toMatchObject({ action: 'forward', response: HSTS });
     expect(traceView(traced(routed, 'https://a.test:8443/b'))).toMatchObject({ status: 404, response: null });
+  });
+
+  test('early answers of HTTPS hosts have headers only for requests that say they came by TLS', async () => {
+    const plan = await trafficPlanOf(...(await httpsEdge()), routeText([ruleText('PREFIX /a')]));
+    const seen = (value: string) =>
+      traceView(traced(plan, 'https://a.test:8443/a%2Fb', { headers: [{ name: 'X-Forwarded-Proto', value }] }));
+    expect(seen('https')).toMatchObject({ status: 307, response: { headers: { set: expect.anything() } } });
+    expect(seen('http')).toMatchObject({ status: 307, response: null });
+  });
+
+  test('the scheme of an absolute target is the one that redirects keep', async () => {
+    const redirect = '{matches: [{path: {match: PREFIX, value: /}}], filters: [{redirect: {statusCode: 302}}]}';
+    const plan = await trafficPlanOf(...(await httpsEdge()), routeText([redirect]));
+    const location = (target: string) => {
+      const { outcome } = traceRequest(plan, { ...traced(plan, 'https://a.test:8443/').request, target });
+      return outcome.kind === 'redirect' ? outcome.location : undefined;
+    };
+    expect(location('/x')).toBe('https://a.test:8443/x');
+    expect(location('http://b.test/x')).toBe('http://b.test:8443/x');
   });
 
   test('a header may tell the SNI, in lower case, or that there is none', async () => {
