@@ -30,7 +30,7 @@ const path = fc.oneof(
 const query = mostly(
   wordOf('- ?q=v ?p=w ?q=v&p=v'),
   wordOf('? ?q ?q= ?q=w&q=v ?Q=v ?q=%76 ?%71=v ?q=v;p=v ?&q=v ?x=/a/../b// ?q=v=w ?q=v?p=v ?q=v&&p=v'),
-  6,
+  2,
 );
 
 const hostname = wordOf('a.test b.test a.b.test');
@@ -42,7 +42,7 @@ const host = mostly(
 
 const header = fc.record({
   name: mostly(headerName, wordOf('x-c x-a-b'), 12),
-  value: mostly(headerValue, fc.constantFrom('', ' v', 'w,v', 'v '), 6),
+  value: mostly(headerValue, fc.constantFrom('', ' v', 'w,v', 'v '), 4),
 });
 
 type Lines = ClientRequest['headers'];
@@ -58,7 +58,9 @@ const oddHeader = fc.constantFrom(
   lines(['X-Forwarded-For', '10.1.1.1']),
   lines(['x-forwarded-for', '8.8.8.8'], ['x-forwarded-proto', 'https']),
   lines(['X-Forwarded-Proto', 'v']),
+  lines(['X-Forwarded-Proto', 'https']),
   lines(['Upgrade', 'websocket']),
+  lines(['Connection', 'upgrade'], ['Upgrade', 'websocket']),
   lines(['x-kuma-tags', 'v']),
   lines(['x-envoy-original-path', '/v']),
   lines(['x-a', 'v\tw']),
@@ -70,7 +72,18 @@ export const arbitraryWish = fc.record({
   listener: fc.nat(),
   isAtOddPort: mostly(fc.constant(false), fc.constant(true), 100),
   method: mostly(fc.constantFrom('GET', 'GET', 'POST', 'HEAD'), wordOf('PUT PURGE get HELLO CONNECT OPTIONS'), 15),
-  target: fc.tuple(path, query).map((parts) => parts.join('')),
+  path,
+  query,
+  /** Which of the requests that fit a match it takes after, and in what. */
+  model: fc.nat(),
+  takes: fc.record({
+    path: mostly(fc.constant(true), fc.constant(false), 2),
+    end: mostly(wordOf('-'), wordOf('/ /a a ?'), 3),
+    method: mostly(fc.constant(true), fc.constant(false), 8),
+    headers: mostly(fc.constant(true), fc.constant(false), 8),
+    query: mostly<'first' | 'last' | 'not'>(fc.constant('first'), fc.constantFrom('last', 'not'), 3),
+    hostname: mostly(fc.constant(true), fc.constant(false), 3),
+  }),
   absolute: mostly(fc.constant(''), wordOf('http://a.test HTTPS://B.test:1 http://b.test:80'), 30),
   authority: mostly<string | undefined>(host, fc.constantFrom(undefined, '', 'a b', '*'), 60),
   isOfListener: mostly(fc.constant(true), fc.constant(false), 1),
@@ -88,22 +101,36 @@ const isServerName = (text: string): boolean => /^[a-z.]+[a-z]$/i.test(text);
 export type Wish = typeof arbitraryWish extends fc.Arbitrary<infer T> ? T : never;
 
 /** A request that a gateway nearly takes, or just. Its connection is for it alone. */
-export function requestOf(wish: Wish, { listeners }: MadeGateway): ClientRequest {
-  const { listener, isAtOddPort, isOfListener, absolute, target, sni, hasSniOfHost, headers, oddHeader } = wish;
-  const taker = listeners[listener % listeners.length];
-  const isTls = (taker?.protocol === 'HTTPS') !== isAtOddPort;
-  const covered = isOfListener ? taker?.hostname.replace('*.', 'x.') : undefined;
-  const authority = covered === undefined || covered === '*' ? wish.authority : covered;
+export function requestOf(wish: Wish, { listeners, fitting }: MadeGateway): ClientRequest {
+  const { isAtOddPort, isOfListener, absolute, sni, hasSniOfHost, takes } = wish;
+  const listener = listeners[wish.listener % listeners.length];
+  const model = fitting[wish.model % fitting.length];
+  const isTls = (listener?.protocol === 'HTTPS') !== isAtOddPort;
+  const hostname =
+    isOfListener && listener?.hostname !== '*' ? listener?.hostname : takes.hostname ? model?.hostname : '*';
+  const authority = hostname === undefined || hostname === '*' ? wish.authority : hostname.replace('*.', 'x.');
   const asked = authority?.replace(/:.*$/, '') ?? '';
+  const path = takes.path && model !== undefined ? `${model.path}${takes.end}` : wish.path;
   return {
     scheme: isTls ? 'https' : 'http',
-    port: taker?.port ?? 0,
-    method: wish.method,
-    target: `${absolute}${target}`,
+    port: listener?.port ?? 0,
+    method: (takes.method ? model?.method : undefined) ?? wish.method,
+    target: `${absolute}${path}${queryOf(wish, model?.parameters)}`,
     authority,
-    headers: [...headers, ...oddHeader, { name: 'Connection', value: 'close' }],
+    headers: [
+      ...wish.headers,
+      ...(takes.headers ? (model?.headers ?? []) : []),
+      ...wish.oddHeader,
+      { name: 'Connection', value: 'close' },
+    ],
     httpVersion: wish.httpVersion,
     sni: isTls ? (hasSniOfHost && isServerName(asked) ? asked : sni) : undefined,
     keyType: undefined,
   };
+}
+
+function queryOf({ query, takes }: Wish, parameters: readonly string[] = []): string {
+  if (takes.query === 'not' || parameters.length === 0) return query;
+  const own = query === '' ? [] : [query.slice(1)];
+  return `?${(takes.query === 'first' ? [...parameters, ...own] : [...own, ...parameters]).join('&')}`;
 }

@@ -3,6 +3,7 @@ import type { AnyResource } from '../../src/resources/resource.js';
 import { arbitraryGatewayRoutes } from './arbitrary-gateway-route.js';
 import { listenerHostname, listenerTags, SERVICES } from './arbitrary-gateway-words.js';
 import { arbitraryMeshHttpRoutes } from './arbitrary-mesh-http-route.js';
+import { type FittingRequest, fittingRequests } from './fitting-request.js';
 import { gatewayDataplane, meshGateway, secret, serviceDataplane } from './resources.js';
 
 /** Where a gateway listens, and what it leads to. */
@@ -23,6 +24,8 @@ export type MadeGateway = {
     readonly protocol: 'HTTP' | 'HTTPS';
     readonly hostname: string;
   }[];
+  /** What its routes, attached or not, would take. */
+  readonly fitting: readonly FittingRequest[];
 };
 
 const SERVICE = { 'kuma.io/service': 'edge' } as const;
@@ -53,7 +56,7 @@ export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Sur
     maxLength: 5,
     selector: ({ port, hostname }) => `${port} ${hostname}`,
   });
-  const routes = fc.oneof(
+  const routes: fc.Arbitrary<readonly AnyResource[]> = fc.oneof(
     { weight: 5, arbitrary: arbitraryGatewayRoutes },
     { weight: 3, arbitrary: arbitraryMeshHttpRoutes },
     fc.tuple(arbitraryGatewayRoutes, arbitraryMeshHttpRoutes).map(([some, others]) => [...some, ...others]),
@@ -66,5 +69,6 @@ export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Sur
   return fc.record({ listeners, routes }).map((made) => ({
     resources: [...around, meshGateway('edge', { selectors: [SERVICE], listeners: made.listeners }), ...made.routes],
     listeners: made.listeners,
+    fitting: made.routes.flatMap(fittingRequests),
   }));
 }
