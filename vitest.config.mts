@@ -19,6 +19,8 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          // No test of it waits; this is room for a machine that is busy with other things.
+          testTimeout: 60_000,
           include: ['test/{unit,properties,conformance,golden,meta,rules}/**/*.test.ts'],
         },
       },
