@@ -150,7 +150,7 @@ function carriedOut(entry: HostEntry, context: FormatContext): CarriedOut {
   switch (action.kind) {
     case 'forward': {
       const sent = sentRequest(action, { entry, context });
-      const answers = isAnyFound(action.backends) ? changedRequest(request, sent) : request;
+      const answers = isAnyFound(action.backends) ? changedRequest(request, { action, sent }) : request;
       const outcome = forward(action, sent);
       if (outcome.kind === 'forward') return { ...plain, outcome, answers };
       return { outcome, because: 'no backend of the rule has an endpoint', fault: clusterFault(action), answers };

@@ -164,6 +164,18 @@ describe('what becomes of a request', () => {
     });
   });
 
+  test('the path before a rewrite is told also where the rewrite comes to the same', async () => {
+    const tell = 'responseHeader: {set: [{name: X-C, value: "%REQ(X-ENVOY-ORIGINAL-PATH)%"}]}';
+    const plan = await http([
+      ruleText('PREFIX /a', { more: `filters: [{rewrite: {replacePrefixMatch: /a}}, {${tell}}],` }),
+      ruleText('PREFIX /b', { more: `filters: [{${tell}}],` }),
+    ]);
+    const headers = [{ name: 'x-envoy-original-path', value: '/sent' }];
+    const told = (path: string) => traceView(traced(plan, `http://a.test:8080${path}`, { headers }));
+    expect(told('/a/x')).toMatchObject({ response: { headers: { set: { 'x-c': '/a/x' } } } });
+    expect(told('/b/x')).toMatchObject({ response: { headers: { set: { 'x-c': '/sent' } } } });
+  });
+
   test('a redirect keeps scheme and host of the request, and names the listener’s port', async () => {
     const rule =
       '{matches: [{path: {match: PREFIX, value: /}}], filters: [{redirect: {status_code: 301, hostname: b.test}}]}';
