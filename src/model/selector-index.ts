@@ -9,6 +9,8 @@ export type Selected<T> = { readonly item: T; readonly selector: Selector };
 export type SelectorIndex<T> = {
   /** Each selector that matches, in the order the index was built in. */
   readonly matching: (tags: TagSet) => readonly Selected<T>[];
+  /** The first that matches and is `wanted`. */
+  readonly first: (tags: TagSet, wanted: (entry: Selected<T>) => boolean) => Selected<T> | undefined;
   /** A superset of {@link matching}: also the selectors whose only unmet requirement may be one of the `ignored` tag. */
   readonly candidates: (tags: TagSet) => readonly Selected<T>[];
 };
@@ -31,9 +33,18 @@ export function selectorIndex<T>(entries: readonly Selected<T>[], ignored?: stri
     entries.map((entry, order) => ({ ...entry, order })),
     ({ order }) => rarest(usable[order] ?? [], frequency),
   );
-  const candidates = (tags: TagSet): readonly Entry<T>[] =>
-    [...new Set(probes(tags))].flatMap((bucket) => buckets.get(bucket) ?? []).sort((a, b) => a.order - b.order);
-  return { candidates, matching: (tags) => candidates(tags).filter(({ selector }) => selects(selector, tags)) };
+  const bucketsFor = (tags: TagSet): readonly (readonly Entry<T>[])[] =>
+    [...new Set(probes(tags))].flatMap((bucket) => [buckets.get(bucket) ?? []]);
+  const inOrder = (found: readonly Entry<T>[]): readonly Entry<T>[] => found.toSorted((a, b) => a.order - b.order);
+  const candidates = (tags: TagSet): readonly Entry<T>[] => inOrder(bucketsFor(tags).flat());
+  return {
+    candidates,
+    matching: (tags) => candidates(tags).filter(({ selector }) => selects(selector, tags)),
+    first: (tags, wanted) => {
+      const isWanted = (entry: Entry<T>): boolean => selects(entry.selector, tags) && wanted(entry);
+      return inOrder(bucketsFor(tags).flatMap((bucket) => bucket.find(isWanted) ?? []))[0];
+    },
+  };
 }
 
 /** The bucket of selectors that ask for nothing. */

@@ -2,7 +2,6 @@ import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.js';
 import type { Bindings } from '../model/bind-gateways.js';
 import { type FinalTags, overlay, tagLayer } from '../model/final-tags.js';
 import { type GatewayDataplane, virtualDataplane } from '../model/gateway-dataplane.js';
-import type { GatewayRoute } from '../model/gateway-route.js';
 import { groupBy } from '../model/group-by.js';
 import type { MeshGateway } from '../model/mesh-gateway.js';
 import { originDiagnostic } from '../model/origin-diagnostic.js';
@@ -12,7 +11,7 @@ import { attachReaching, isAttachment } from './attach-route.js';
 import type { GatewayPlan, ListenerPlan, PortPlan } from './gateway-plan.js';
 import { type MergedPort, mergeListeners } from './merge-listeners.js';
 import { type PoliciesAt, policiesAt } from './policies-at.js';
-import { type ReachIndex, reachIndex } from './reach.js';
+import { type RouteFinder, routeFinder } from './route-finder.js';
 import type { Site } from './site.js';
 
 /**
@@ -29,13 +28,13 @@ export function planGateways(snapshot: Snapshot, { bound, idle }: Bindings): Out
 }
 
 type Run = { readonly gateway: MeshGateway; readonly dataplane: GatewayDataplane };
-type Indexes = { readonly routes: ReachIndex<GatewayRoute>; readonly policies: PoliciesAt };
+type Indexes = { readonly routes: RouteFinder; readonly policies: PoliciesAt };
 
 function planMesh(
   { gateways, routes, policies }: MeshSnapshot,
   runsOf: (gateway: MeshGateway) => readonly Run[],
 ): readonly GatewayPlan[] {
-  const indexes = { routes: reachIndex(routes), policies: policiesAt(policies, routes) };
+  const indexes = { routes: routeFinder(routes), policies: policiesAt(policies, routes) };
   return gateways.flatMap((gateway) => {
     const known = new Map<string, readonly PortPlan[]>();
     return runsOf(gateway).map((run): GatewayPlan => {
@@ -72,11 +71,12 @@ function planListener(
   site: Site,
   { claimed, indexes }: { readonly claimed: readonly string[]; readonly indexes: Indexes },
 ): ListenerPlan {
-  const reaching = indexes.routes.reaching(site);
-  const traffic = trafficOf(site.listener.protocol);
-  const supersededBy = reaching.find((route) => route.type !== 'MeshGatewayRoute' && route.traffic === traffic);
+  const supersededBy = indexes.routes.superseding(site, trafficOf(site.listener.protocol));
   const placed = { ...site, supersededBy, claimed };
-  const routes = reaching.map((route) => attachReaching(route, placed)).filter(isAttachment);
+  const routes = indexes.routes
+    .meeting(site)
+    .map((route) => attachReaching(route, placed))
+    .filter(isAttachment);
   return { ...placed, routes, policies: indexes.policies(site) };
 }
 

@@ -32,8 +32,12 @@ function missedSelector(selectors: readonly Selector[], tags: Site['final']['tag
   return nearest.unmet.length === 0 ? undefined : nearest;
 }
 
-/** Finds all that reach a site without looking at those that do not; in the order they were given. */
-export type ReachIndex<T> = { readonly reaching: (site: Site) => readonly T[] };
+/** Finds what reaches a site without looking at what does not. */
+export type ReachIndex<T> = {
+  /** In the order they were given. */
+  readonly reaching: (site: Site) => readonly T[];
+  readonly first: (site: Site) => T | undefined;
+};
 
 export function reachIndex<T extends Aiming>(items: readonly T[]): ReachIndex<T> {
   const order = new Map(items.map((item, index) => [item, index]));
@@ -41,17 +45,28 @@ export function reachIndex<T extends Aiming>(items: readonly T[]): ReachIndex<T>
   const byGateway = new Map<string | undefined, SelectorIndex<T>>(
     [...groupBy(entries, ({ gateway }) => gateway)].map(([gateway, group]) => [gateway, selectorIndex(group)]),
   );
+  const compare = (a: T, b: T): number => (order.get(a) ?? 0) - (order.get(b) ?? 0);
+  const indexesFor = ({ gateway }: Site): readonly SelectorIndex<T>[] =>
+    [undefined, gateway.displayName].flatMap((name) => byGateway.get(name) ?? []);
   return {
     reaching: (site) => {
-      const { gateway, dataplane, final } = site;
-      const found = [undefined, gateway.displayName].flatMap((name) => byGateway.get(name)?.matching(final.tags) ?? []);
-      const scope = { gateway: gateway.labels, dataplane: dataplane.labels };
-      return [...new Set(found.map(({ item }) => item))]
-        .filter(({ labels }) => policyInScope(labels, scope))
-        .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      const found = indexesFor(site).flatMap((index) => index.matching(site.final.tags));
+      return [...new Set(found.map(({ item }) => item))].filter(inScopeOf(site)).sort(compare);
+    },
+    first: (site) => {
+      const isInScope = inScopeOf(site);
+      const found = indexesFor(site).flatMap(
+        (index) => index.first(site.final.tags, ({ item }) => isInScope(item))?.item ?? [],
+      );
+      return found.sort(compare)[0];
     },
   };
 }
+
+const inScopeOf =
+  ({ gateway, dataplane }: Site) =>
+  ({ labels }: Aiming): boolean =>
+    policyInScope(labels, { gateway: gateway.labels, dataplane: dataplane.labels });
 
 const selectedBy = <T>(item: T, target: Target): readonly (Selected<T> & { readonly gateway: string | undefined })[] =>
   target.kind === 'listeners' ? target.selectors.map((selector) => ({ item, selector, gateway: target.gateway })) : [];

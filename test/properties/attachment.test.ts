@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bindGateways } from '../../src/model/bind-gateways.js';
+import { trafficOf } from '../../src/model/protocol.js';
 import { snapshotOf } from '../../src/model/snapshot.js';
 import { attachRoute, isAttachment } from '../../src/plan/attach-route.js';
 import { planGateways } from '../../src/plan/plan-gateways.js';
@@ -19,7 +20,7 @@ import {
 const tags = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y'), { maxKeys: 3 });
 const selector = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y', '*'), { maxKeys: 3 });
 const selectors = fc.array(selector, { maxLength: 3 });
-const hostname = fc.constantFrom('*', '*.x', 'a.x', 'b.x', 'A.x');
+const hostname = fc.constantFrom('*', '*.x', '*.a.x', 'a.x', 'b.x', 'A.x', 'c.a.x', '.x', 'a.');
 const hostnames = fc.option(fc.array(hostname, { maxLength: 2 }), { nil: undefined });
 const labels = fc.constantFrom(
   {},
@@ -104,6 +105,21 @@ describe('attaching routes', () => {
         expect(listeners.length).toBeGreaterThan(0);
         for (const plan of listeners)
           expect(plan.routes).toEqual(mesh.routes.map((route) => attachRoute(route, plan)).filter(isAttachment));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('so does the one for the newer kinds, of which the first takes the listener over', () => {
+    fc.assert(
+      fc.property(input, (resources) => {
+        const { mesh, listeners } = planned(resources);
+        for (const plan of listeners) {
+          const newer = mesh.routes.filter(
+            ({ type, traffic }) => type !== 'MeshGatewayRoute' && traffic === trafficOf(plan.listener.protocol),
+          );
+          expect(plan.supersededBy).toEqual(newer.find((route) => reachObstacle(route, plan) === undefined));
+        }
       }),
       { numRuns: 300 },
     );
