@@ -8,7 +8,9 @@ import { commandTable } from './commands/index.js';
 import type { ExitCode } from './diagnostics/errors.js';
 import { confirm } from './io/confirm.js';
 import { fileWriter } from './io/file-writer.js';
+import { openHttpClient } from './io/http-client.js';
 import { createInputReader } from './io/input-reader.js';
+import { programs } from './io/programs.js';
 import { exitOnInterrupt, signals } from './io/signals.js';
 import { openStreams } from './io/streams.js';
 import { watcher } from './io/watcher.js';
@@ -51,6 +53,8 @@ function openPorts(streams: Streams, color: 'auto' | 'always' | 'never'): Ports 
     files: fileWriter,
     watcher,
     signals,
+    openHttp: openHttpClient,
+    programs,
   };
 }
 

@@ -73,6 +73,70 @@ export type Signals = {
   readonly take: (listener: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void) => () => void;
 };
 
+/** Material for TLS, PEM. */
+export type TlsMaterial = {
+  /** Authorities to trust instead of the system's. */
+  readonly authorities: string | undefined;
+  readonly certificate: string | undefined;
+  readonly key: string | undefined;
+  /** Trust whoever answers. */
+  readonly skipVerify: boolean;
+};
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** Used for https only. */
+  readonly tls: TlsMaterial;
+  /** The deadline for all of the exchange in milliseconds, 0 for none, and the most bytes of a body that are read. */
+  readonly limits: { readonly milliseconds: number; readonly bytes: number };
+};
+
+export type HttpAnswer = {
+  readonly status: number;
+  /** Names in lower case; of a header that comes twice both values, joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** Why there is no answer. */
+export type HttpFault = {
+  /**
+   * `connect`: no connection, so the request was not sent. `tls`: no trust. `broken`: the connection ended before the answer did; the
+   * request may have been carried out. `timeout`: as `broken`, by the deadline. `tooLarge`: the answer is larger than the limit.
+   */
+  readonly fault: 'connect' | 'tls' | 'broken' | 'timeout' | 'tooLarge';
+  /** In words, e.g. `connection refused`. */
+  readonly reason: string;
+};
+
+/** HTTP/1.1 over kept-alive connections, through the environment's proxies. Follows no redirect and tries nothing twice. */
+export type HttpClient = {
+  readonly exchange: (request: HttpRequest) => Promise<HttpAnswer | HttpFault>;
+  /** Ends the connections kept open. */
+  readonly close: () => void;
+};
+
+/** One run of another program, without a shell. */
+export type ProgramRun = {
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** All that it reads from its standard input. */
+  readonly input: string;
+  /** Milliseconds, 0 for none; what has not ended then is ended. */
+  readonly timeout: number;
+};
+
+export type ProgramResult =
+  | { readonly kind: 'ended'; readonly exitCode: number; readonly out: string; readonly err: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'timeout' };
+
+/** Runs other programs, with this one's environment. */
+export type Programs = { readonly run: (run: ProgramRun) => Promise<ProgramResult> };
+
 export type Ports = {
   readonly streams: Streams;
   /** How to colour what goes to stdout and to stderr. */
@@ -86,4 +150,7 @@ export type Ports = {
   readonly files: FileWriter;
   readonly watcher: Watcher;
   readonly signals: Signals;
+  /** Opens a client; its proxies are read from the environment then. */
+  readonly openHttp: () => HttpClient;
+  readonly programs: Programs;
 };

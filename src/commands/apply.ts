@@ -83,7 +83,7 @@ async function report(plan: WritePlan, given: ApplyOptions, { streams, styles }:
 /** One plan decides what is shown, asked and written; when the store changes in between, what is pruned must be the same still. */
 async function write(store: Store, request: Parameters<typeof planWrite>[0], given: ApplyOptions, ports: Ports) {
   const preview = planWrite(request, await store.read());
-  if (given.dryRun || hasErrors(preview.diagnostics)) return preview;
+  if (given.dryRun || hasErrors(preview.diagnostics)) return { result: preview, warnings: [] };
   await confirmPrune(preview.value.prune.pruned, given, ports);
   const agreed = new Set(preview.value.prune.pruned.map((resource) => resourceKeyText(keyOfResource(resource))));
   return store.change((view) => {
@@ -123,7 +123,8 @@ export const apply = defineCommand({
       const judged = await judgedInput({ input: given, words, defaultMesh, noDocument }, store, ports);
       reportFindings(judged.diagnostics, ports);
       if (judged.failed) return refuseInput('applied', ports);
-      const outcome = await write(store, { resources: judged.resources, prune, store: store.name }, given, ports);
+      const request = { resources: judged.resources, prune, store: store.name };
+      const { result: outcome } = await write(store, request, given, ports);
       reportFindings(outcome.diagnostics, ports);
       if (hasErrors(outcome.diagnostics)) return refuseInput('applied', ports);
       await report(outcome.value, given, ports);

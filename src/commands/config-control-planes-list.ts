@@ -13,7 +13,7 @@ function addressOf(target: ContextTarget): string {
     case 'embedded':
       return target.directory;
     case 'controlPlane':
-      return target.url ?? '';
+      return target.apiServer.url;
     case 'kubernetes':
       return `kubernetes ${target.context ?? ''}`.trimEnd();
     case 'unusable':

@@ -78,18 +78,18 @@ export const deleteCommand = defineCommand({
   run: (request, ports) =>
     withStore(request.global, ports, async (store, context) => {
       const keys = await keysNamed(request, context, ports);
-      const { value, diagnostics } = await store.change((view) => {
+      const { result } = await store.change((view) => {
         const resources = view.list().map((stored) => storedResource(stored, store.name));
         const outcome = planDelete({ keys, resources, force: request.options.force });
         requirePresent(outcome.value.missing, view);
         return { changes: hasErrors(outcome.diagnostics) ? [] : outcome.value.changes, result: outcome };
       });
-      if (hasErrors(diagnostics)) {
-        reportFindings(diagnostics, ports);
+      if (hasErrors(result.diagnostics)) {
+        reportFindings(result.diagnostics, ports);
         ports.streams.err('\nError: something still refers to what is to be deleted, nothing was deleted\n');
         return EXIT.findings;
       }
-      for (const { type, name } of value.deleted)
+      for (const { type, name } of result.value.deleted)
         ports.streams.out(`deleted ${terminalText(type)} "${terminalText(name)}"\n`);
       return EXIT.ok;
     }),

@@ -1,9 +1,25 @@
 import type { JsonObject } from '../source/json-value.js';
 
+/** How a control plane is reached: `controlPlanes[].coordinates.apiServer` of kumactl's schema. Paths are absolute. */
+export type ApiServer = {
+  readonly url: string;
+  readonly caCertFile: string | undefined;
+  readonly clientCertFile: string | undefined;
+  readonly clientKeyFile: string | undefined;
+  /** Trust any certificate of the server. */
+  readonly skipVerify: boolean;
+  /** Sent as a bearer token; of `authConf.token`. */
+  readonly token: string | undefined;
+  /** Sent with every request. */
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+  /** Send tokens and headers also over plain http to hosts that are not loopback; meshgw's own setting, of the context. */
+  readonly allowPlainHttp: boolean;
+};
+
 /** Where a context's resources live. Paths are absolute. */
 export type ContextTarget =
   | { readonly kind: 'embedded'; readonly directory: string }
-  | { readonly kind: 'controlPlane'; readonly controlPlane: string; readonly url: string | undefined }
+  | { readonly kind: 'controlPlane'; readonly controlPlane: string; readonly apiServer: ApiServer }
   | {
       readonly kind: 'kubernetes';
       readonly kubeconfig: string | undefined;

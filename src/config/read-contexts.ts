@@ -1,6 +1,6 @@
 import type { Host } from '../ports.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
-import type { Context, ContextTarget } from './config.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
+import type { ApiServer, Context, ContextTarget } from './config.js';
 import { absolutePath } from './places.js';
 
 const textOf = (value: JsonValue | undefined): string | undefined =>
@@ -8,9 +8,7 @@ const textOf = (value: JsonValue | undefined): string | undefined =>
 
 /** The objects in a list of the settings; anything else in it is none of ours. */
 const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>
-  isList(value) ? value.filter(isJsonObject) : [];
-
-const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
+  isJsonList(value) ? value.filter(isJsonObject) : [];
 
 /** `controlPlanes[].coordinates.apiServer`, kumactl's place for all that concerns the connection. */
 function apiServerOf(controlPlane: JsonObject): JsonObject {
@@ -46,7 +44,7 @@ function targetOf(entry: JsonObject, settings: JsonObject, place: Place): Contex
     return { kind: 'unusable', because: 'needs exactly one of controlPlane, embedded and kubernetes' };
   if (isJsonObject(embedded)) return embeddedTarget(embedded, place);
   if (isJsonObject(kubernetes)) return kubernetesTarget(kubernetes, place);
-  if (typeof controlPlane === 'string') return controlPlaneTarget(controlPlane, settings);
+  if (typeof controlPlane === 'string') return controlPlaneTarget(controlPlane, { entry, settings, host: place.host });
   return { kind: 'unusable', because: 'has a value of the wrong type: embedded and kubernetes take a map' };
 }
 
@@ -67,9 +65,45 @@ function kubernetesTarget(kubernetes: JsonObject, { host, base }: Place): Contex
   };
 }
 
-function controlPlaneTarget(name: string, settings: JsonObject): ContextTarget {
-  const controlPlane = objectsIn(settings['controlPlanes']).find((entry) => entry['name'] === name);
+type Reference = {
+  /** The context's own entry. */
+  readonly entry: JsonObject;
+  readonly settings: JsonObject;
+  readonly host: Host;
+};
+
+function controlPlaneTarget(name: string, { entry, settings, host }: Reference): ContextTarget {
+  const controlPlane = objectsIn(settings['controlPlanes']).find((each) => each['name'] === name);
   if (controlPlane === undefined)
     return { kind: 'unusable', because: `refers to control plane "${name}", which the configuration does not have` };
-  return { kind: 'controlPlane', controlPlane: name, url: textOf(apiServerOf(controlPlane)['url']) };
+  const apiServer = apiServerOf(controlPlane);
+  const url = textOf(apiServer['url']);
+  if (url === undefined)
+    return { kind: 'unusable', because: `refers to control plane "${name}", which has no coordinates.apiServer.url` };
+  const allowPlainHttp = entry['allowPlainHttp'] === true;
+  return {
+    kind: 'controlPlane',
+    controlPlane: name,
+    apiServer: { ...connectionOf(apiServer, host), url, allowPlainHttp },
+  };
+}
+
+/** As kumactl, relative paths start at the working directory: its files have them as they were typed. */
+function connectionOf(apiServer: JsonObject, host: Host): Omit<ApiServer, 'url' | 'allowPlainHttp'> {
+  const fileOf = (name: string): string | undefined => {
+    const path = textOf(apiServer[name]);
+    return path === undefined ? undefined : absolutePath(path, host);
+  };
+  const authConf = apiServer['authConf'];
+  return {
+    caCertFile: fileOf('caCertFile'),
+    clientCertFile: fileOf('clientCertFile'),
+    clientKeyFile: fileOf('clientKeyFile'),
+    skipVerify: apiServer['skipVerify'] === true,
+    token: isJsonObject(authConf) ? textOf(authConf['token']) : undefined,
+    headers: objectsIn(apiServer['headers']).flatMap((header) => {
+      const key = textOf(header['key']);
+      return key === undefined ? [] : { key, value: textOf(header['value']) ?? '' };
+    }),
+  };
 }

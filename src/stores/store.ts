@@ -15,27 +15,49 @@ export type Change =
 
 export type ListFilter = { readonly type?: string; readonly mesh?: string };
 
-/** What a store holds at one moment. */
+/** What a command wants to see of a store; undefined members: everything. A store may show more than was asked for. */
+export type ReadScope = {
+  readonly types?: readonly string[];
+  /** One mesh, with what belongs to no mesh. */
+  readonly mesh?: string;
+};
+
+/** What a store holds at one moment, within the scope that was asked for. */
 export type StoreView = {
   readonly list: (filter?: ListFilter) => readonly StoredResource[];
   readonly get: (key: ResourceKey) => StoredResource | undefined;
 };
 
+/** What a store said about something it took: a control plane's warning, in its own words. */
+export type StoreWarning = { readonly key: ResourceKey; readonly text: string };
+
+/** What `decide` returned once its changes are written, and what the store said of them. */
+export type Written<T> = { readonly result: T; readonly warnings: readonly StoreWarning[] };
+
+export type Decision<T> = { readonly changes: readonly Change[]; readonly result: T };
+
 /**
- * Where resources live: the embedded database, later a control plane or Kubernetes.
- * Every method throws an environment CommandError (exit 3) when the store cannot be used; nothing is changed then.
+ * Where resources live: the embedded database, a control plane, or Kubernetes.
+ * Every method throws an environment CommandError (exit 3) when the store cannot be used; nothing is changed then, or what
+ * is left behind is named in the error, with the command that finishes the job.
  */
 export type Store = {
   /** For messages: the context's name. */
   readonly name: string;
-  /** One consistent view. */
-  readonly read: () => Promise<StoreView>;
+  /** By whose rules input for this store is judged (CLI.md "validate"). */
+  readonly target: 'embedded' | 'kuma';
+  /** One view: consistent where the store has transactions, else as consistent as reading its lists one by one is. */
+  readonly read: (scope?: ReadScope) => Promise<StoreView>;
   /**
-   * Shows `decide` a view that no other writer can change before the changes it returns are written: all of them or none.
-   * An empty list writes nothing. What `decide` throws passes through, and nothing is written.
+   * Shows `decide` a view and writes the changes it returns: all of them or none. Where the store has transactions, no other
+   * writer comes in between; elsewhere a resource that meanwhile is no longer as the view has it fails the change. An empty list
+   * writes nothing. What `decide` throws passes through, and nothing is written.
    */
-  readonly change: <T>(
-    decide: (view: StoreView) => { readonly changes: readonly Change[]; readonly result: T },
-  ) => Promise<T>;
+  readonly change: <T>(decide: (view: StoreView) => Decision<T>) => Promise<Written<T>>;
+  /**
+   * A stored document as the one who applied it would have written it: without what the store fills in by itself (labels, tags,
+   * status), except what `given`, the document it is compared with, says too. Comparing, exporting and showing changes go by this.
+   */
+  readonly asGiven: (stored: JsonObject, given?: JsonObject) => JsonObject;
   readonly close: () => void;
 };

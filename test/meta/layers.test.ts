@@ -63,7 +63,7 @@ const ONLY_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   diff: ['render'],
   re2js: ['resources'],
-  execa: ['runtime'],
+  execa: ['io', 'runtime'],
   'node:fs': ['boot', 'io', 'runtime', 'stores'],
   'node:child_process': ['io', 'runtime'],
   'node:http': ['io', 'runtime'],

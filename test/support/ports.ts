@@ -44,6 +44,8 @@ export function recordPorts(overrides: Partial<Ports> & { readonly variables?: V
     files: { writeAll: forbidden('writeAll'), readIfPresent: forbidden('readIfPresent') },
     watcher: { changes: forbidden('changes') },
     signals: { take: forbidden('take') },
+    openHttp: forbidden('openHttp'),
+    programs: { run: forbidden('programs.run') },
     ...ports,
     output: { out: () => out.join(''), err: () => err.join('') },
   };

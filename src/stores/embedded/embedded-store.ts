@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Clock } from '../../ports.js';
-import type { Change, Store, StoreView } from '../store.js';
+import type { Decision, Store, StoreView } from '../store.js';
 import type { Connection } from './connection.js';
 import { type CreationClock, creationClock } from './creation-clock.js';
 import { prepareStore } from './prepare-store.js';
@@ -36,13 +36,16 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
   const { connection, access } = store;
   return {
     name,
+    target: 'embedded',
     read: () => translated(file, () => whenUnlocked(() => readTable(connection, file), lockTries)),
     change: (decide) =>
       translated(file, async () => {
         if (access !== 'write') throw readOnlyStore(file);
         const times = () => creationClock(connection, { clock, file });
-        return inTransaction(connection, () => decideAndWrite({ connection, file, times, decide }), lockTries);
+        const write = () => decideAndWrite({ connection, file, times, decide });
+        return { result: await inTransaction(connection, write, lockTries), warnings: [] };
       }),
+    asGiven: (stored) => stored,
     close: () => closeStore(store),
   };
 }
@@ -62,7 +65,7 @@ type Write<T> = {
   readonly connection: Connection;
   readonly file: string;
   readonly times: () => CreationClock;
-  readonly decide: (view: StoreView) => { readonly changes: readonly Change[]; readonly result: T };
+  readonly decide: (view: StoreView) => Decision<T>;
 };
 
 /** Within the transaction: shows the state to `decide` and writes what it wants changed. */

@@ -7,7 +7,9 @@ import { type RunOptions, type RunSource, runCommand } from '../../../src/comman
 import { inputError } from '../../../src/diagnostics/errors.js';
 import { confirm } from '../../../src/io/confirm.js';
 import { fileWriter } from '../../../src/io/file-writer.js';
+import { openHttpClient } from '../../../src/io/http-client.js';
 import { createInputReader } from '../../../src/io/input-reader.js';
+import { programs } from '../../../src/io/programs.js';
 import { signals } from '../../../src/io/signals.js';
 import { openStreams } from '../../../src/io/streams.js';
 import { watcher } from '../../../src/io/watcher.js';
@@ -74,6 +76,8 @@ const openPorts = (): Ports => ({
   files: fileWriter,
   watcher,
   signals,
+  openHttp: openHttpClient,
+  programs,
 });
 
 const table = {

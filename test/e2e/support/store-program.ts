@@ -19,7 +19,7 @@ const putMany = (store: Store, prefix: string, { count, filler = 10 }: { count: 
   }));
 
 /** Reads a number in the store and puts back the next one: loses counts unless changes exclude each other. */
-const increment = (store: Store): Promise<void> =>
+const increment = (store: Store): Promise<unknown> =>
   store.change((view) => {
     const before = view.get({ type: 'MeshGateway', mesh: 'default', name: 'counter' });
     return { changes: [put('counter', { value: Number(before?.document['value'] ?? 0) + 1 })], result: undefined };
@@ -27,7 +27,7 @@ const increment = (store: Store): Promise<void> =>
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const actions: Readonly<Record<string, (store: Store, words: readonly string[]) => Promise<void>>> = {
+const actions: Readonly<Record<string, (store: Store, words: readonly string[]) => Promise<unknown>>> = {
   list: async (store) => {
     for (const { type, name } of (await store.read()).list()) print(`${type} ${name}`);
   },

@@ -9,8 +9,10 @@ const judge = (text: string) => {
   const ports = recordPorts();
   const store: Store = {
     name: 'embedded',
+    target: 'embedded',
     read: async () => viewOf({ type: 'Mesh', name: 'shop' }),
     change: () => Promise.reject(new Error('nothing is written')),
+    asGiven: (stored) => stored,
     close: () => undefined,
   };
   return judgedInput(

@@ -34,7 +34,7 @@ const put = (name: string, content: JsonObject = {}): Change => ({
 });
 const remove = (name: string): Change => ({ verb: 'delete', key: keyOf(name) });
 
-const write = (store: Store, ...changes: readonly Change[]): Promise<void> =>
+const write = (store: Store, ...changes: readonly Change[]): Promise<unknown> =>
   store.change(() => ({ changes, result: undefined }));
 
 const timesOf = async (store: Store, name: string) => {
@@ -191,7 +191,7 @@ describe('a change', () => {
     await write(one, put('a'));
     expect(before.get(keyOf('a'))).toBeUndefined();
     const seen = await two.change((view) => ({ changes: [put('b')], result: view.list().length }));
-    expect(seen).toBe(2);
+    expect(seen).toEqual({ result: 2, warnings: [] });
     expect((await one.read()).list()).toHaveLength(3);
     one.close();
     two.close();
