@@ -71,7 +71,11 @@ const oddHeader = fc.constantFrom(
 export const arbitraryWish = fc.record({
   listener: fc.nat(),
   isAtOddPort: mostly(fc.constant(false), fc.constant(true), 100),
-  method: mostly(fc.constantFrom('GET', 'GET', 'POST', 'HEAD'), wordOf('PUT PURGE get HELLO CONNECT OPTIONS'), 15),
+  method: mostly(
+    fc.constantFrom('GET', 'GET', 'POST', 'HEAD'),
+    wordOf('PUT PURGE get HELLO CONNECT OPTIONS QUERY'),
+    15,
+  ),
   path,
   query,
   /** Which of the requests that fit a match it takes after, and in what. */

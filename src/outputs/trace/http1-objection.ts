@@ -1,12 +1,13 @@
 import type { ClientRequest } from './client-request.js';
 import { headerFault, isAuthority, MAX_HEAD_BYTES, MAX_HEADERS } from './header-faults.js';
 import { answer, type Objection } from './objection.js';
+import { queryObjection } from './query-objection.js';
 import { readTarget } from './request-target.js';
 
 /** The methods that Envoy's HTTP/1.1 knows, each tried with Envoy 1.40; others, and these in lower case, are refused. */
 const METHODS: ReadonlySet<string> = new Set(
   `ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK MERGE MKACTIVITY MKCALENDAR MKCOL MOVE MSEARCH NOTIFY OPTIONS
-  PATCH POST PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE`.split(
+  PATCH POST PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE`.split(
     /\s+/,
   ),
 );
@@ -27,10 +28,10 @@ export function http1Objection(request: ClientRequest): Objection | undefined {
   if (path === undefined || method === 'CONNECT') return answer(400, `"${target}" is no target of ${method}`);
   if (scheme === 'https' && request.scheme === 'http')
     return answer(403, 'the target is for https, and the connection is clear text');
-  if (authority !== undefined && !isAuthority(authority)) return answer(400, `"${authority}" is no host`);
   if (httpVersion === '1.0') return answer(426, 'the gateway does not speak HTTP/1.0');
   if (authority === undefined) return answer(400, 'the request has no Host header');
-  return path.startsWith('/') ? undefined : answer(404, 'the target has no path');
+  if (!isAuthority(authority)) return answer(400, `"${authority}" is no host`);
+  return path.startsWith('/') ? queryObjection(request) : answer(404, 'the target has no path');
 }
 
 /** The request line and a line for each header, with their line ends, as they are sent. */

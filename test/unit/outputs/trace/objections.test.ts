@@ -35,7 +35,11 @@ describe('HTTP/1', () => {
     ['a plain request', {}, undefined],
     ['PURGE', { method: 'PURGE' }, undefined],
     ['a method in lower case', { method: 'get' }, 400],
-    ['a method that is not known', { method: 'QUERY' }, 400],
+    ['a method that is not known', { method: 'HELLO' }, 400],
+    ['QUERY without a type', { method: 'QUERY' }, 400],
+    ['QUERY with a type', { method: 'QUERY', ...named('content-type', 'text/plain') }, undefined],
+    ['QUERY with an empty type', { method: 'QUERY', ...named('content-type', '') }, 400],
+    ['QUERY of HTTP/1.0', { method: 'QUERY', httpVersion: '1.0' }, 426],
     ['CONNECT for a path', { method: 'CONNECT' }, 400],
     ['a blank in the path', { target: '/a b' }, 400],
     ['more than ASCII in the path', { target: '/é' }, 400],
@@ -44,6 +48,9 @@ describe('HTTP/1', () => {
     ['an asterisk of OPTIONS without Host', { method: 'OPTIONS', target: '*', authority: undefined }, 400],
     ['HTTP/1.0', { httpVersion: '1.0' }, 426],
     ['HTTP/1.0 without Host', { httpVersion: '1.0', authority: undefined }, 426],
+    ['HTTP/1.0 with a Host with a blank', { httpVersion: '1.0', authority: 'a b' }, 426],
+    ['HTTP/1.0 without a path', { httpVersion: '1.0', target: 'http://o.test?x=1' }, 426],
+    ['HTTP/1.0 with a method in lower case', { httpVersion: '1.0', method: 'get' }, 400],
     ['no Host', { authority: undefined }, 400],
     ['an empty Host', { authority: '' }, undefined],
     ['a Host with an underscore', { authority: 'a_b' }, undefined],
@@ -89,6 +96,7 @@ describe('HTTP/2', () => {
     ['97 headers', { headers: headers(97) }, 'reset'],
     ['more than 60 KiB', named('x-pad', 'p'.repeat(61_430)), 'reset'],
     ['CONNECT', { method: 'CONNECT' }, 404],
+    ['QUERY without a type', { method: 'QUERY' }, 400],
   ])('%s', (_, more, fate) => {
     expect(fate2(more)).toBe(fate);
   });
