@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { dirname, join } from 'node:path';
+import { connect } from 'node:tls';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
@@ -65,6 +66,21 @@ const status = (path: string, ca: string): Promise<number | undefined> =>
     request.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
   });
 
+/** The protocol that a handshake with the gateway agrees on. */
+const handshake = (servername: string | undefined, protocol: 'http/1.1' | 'h2'): Promise<string> =>
+  new Promise((resolve) => {
+    const named = servername === undefined ? {} : { servername };
+    const socket = connect({
+      host: '127.0.0.1',
+      port: 18_443,
+      ...named,
+      ALPNProtocols: [protocol],
+      rejectUnauthorized: false,
+    });
+    socket.on('secureConnect', () => resolve(String(socket.alpnProtocol))).on('error', () => resolve('refused'));
+    socket.on('close', () => resolve('refused')).on('secureConnect', () => socket.destroy());
+  });
+
 describe.skipIf(ENVOY === undefined)('meshgw generate envoy', () => {
   test('--secrets inline: Envoy takes it, in YAML and in JSON', async () => {
     const sandbox = sandboxWith({ 'mesh.yaml': GATEWAY + route('/.*') });
@@ -100,6 +116,31 @@ describe.skipIf(ENVOY === undefined)('meshgw generate envoy', () => {
     const envoy = await startEnvoy(out, directory);
     onTestFinished(envoy.stop);
     expect(await status('/x', readFileSync(join(sandbox.directory, 'ca.pem'), 'utf8'))).toBe(302);
+  });
+
+  test('a name whose certificate cannot be read is refused, and left to no wider name', async () => {
+    const wider = ', tls: {mode: TERMINATE, certificates: [{secret: cert}]}}';
+    const listeners = `
+  - {port: 18443, protocol: HTTPS, hostname: '*.test', tls: {mode: TERMINATE, certificates: [{secret: gone}]}}
+  - {port: 18443, protocol: HTTPS, hostname: a.test${wider}
+  - {port: 18443, protocol: HTTPS${wider}
+`;
+    const gateway = GATEWAY.replace(/\n {2}- \{port.*\n/, listeners);
+    const sandbox = sandboxWith({ 'mesh.yaml': gateway + route('/.*') });
+    const { out } = await sandbox.bash(`
+      meshgw generate secret cert --hostname=a.test > secret.yaml
+      meshgw generate envoy --dataplane edge-1 -f mesh.yaml -f secret.yaml --secrets inline -o json`);
+    writeFileSync(join(sandbox.directory, 'envoy.json'), out);
+    const { exitCode, all } = await judge('envoy.json', sandbox.directory);
+    expect(exitCode, all).toBe(0);
+    const envoy = await startEnvoy(out, scratchDirectory());
+    onTestFinished(envoy.stop);
+    expect(await handshake('a.test', 'h2')).toBe('h2');
+    expect(await handshake('A.TEST', 'http/1.1')).toBe('http/1.1');
+    expect(await handshake('b.example', 'h2')).toBe('h2');
+    expect(await handshake(undefined, 'http/1.1')).toBe('http/1.1');
+    for (const refused of ['b.test', 'B.Test', 'x.b.test'])
+      for (const version of ['h2', 'http/1.1'] as const) expect(await handshake(refused, version)).toBe('refused');
   });
 
   test('an expression larger than plain Envoy allows is taken', async () => {

@@ -30,9 +30,16 @@ export type MadeGateway = {
 
 const SERVICE = { 'kuma.io/service': 'edge' } as const;
 const SECRET = 'certificate';
+/** Secrets that no client can be shown anything of: one that is not there, and one that holds no certificate. */
+const GONE = 'gone';
+const BROKEN = 'broken';
 
 /** Gateways whose listeners share ports, and routes of one kind or both, all of which say much about few paths. */
 export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Surroundings): fc.Arbitrary<MadeGateway> {
+  const certificates = fc.oneof(
+    { weight: 4, arbitrary: fc.constant([{ secret: SECRET }]) },
+    fc.constantFrom([{ secret: GONE }], [{ secret: BROKEN }], [{ secret: GONE }, { secret: SECRET }]),
+  );
   const listener = fc.oneof(
     {
       weight: 3,
@@ -41,6 +48,8 @@ export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Sur
         protocol: fc.constant('HTTP' as const),
         hostname: listenerHostname,
         tags: listenerTags,
+        // Such a listener is not served.
+        crossMesh: fc.oneof({ weight: 15, arbitrary: fc.constant(false) }, fc.constant(true)),
       }),
     },
     fc.record({
@@ -48,7 +57,7 @@ export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Sur
       protocol: fc.constant('HTTPS' as const),
       hostname: listenerHostname,
       tags: listenerTags,
-      tls: fc.constant({ mode: 'TERMINATE' as const, certificates: [{ secret: SECRET }] }),
+      tls: certificates.map((sources) => ({ mode: 'TERMINATE' as const, certificates: sources })),
     }),
   );
   const listeners = fc.uniqueArray(listener, {
@@ -65,6 +74,7 @@ export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Sur
     gatewayDataplane('edge-1', { tags: SERVICE, address: '127.0.0.1' }),
     ...SERVICES.map((service) => serviceDataplane(`${service}-1`, { service, port: backends[service] })),
     secret(SECRET, { content: bundle }),
+    secret(BROKEN, { content: 'no certificate' }),
   ];
   return fc.record({ listeners, routes }).map((made) => ({
     resources: [...around, meshGateway('edge', { selectors: [SERVICE], listeners: made.listeners }), ...made.routes],

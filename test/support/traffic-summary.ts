@@ -51,6 +51,7 @@ function chainText({ serverName, tls, serves }: ConnectionChain): string {
   const secrets = tls?.mode === 'TERMINATE' ? ` ${tls.certificates.map(({ name }) => name).join(' ')}` : '';
   const alpn = tls?.mode === 'TERMINATE' ? ` ${tls.alpn.join(' ')}`.trimEnd() : '';
   const match = tls === undefined ? 'any' : `tls ${serverName}`;
+  if (tls?.mode === 'REFUSE') return `tls ${serverName} refused`;
   const service = serves.kind === 'http' ? serves.routeConfig : tcpText(serves.backends);
   return `${match}${secrets}${alpn} -> ${service}`;
 }
@@ -67,7 +68,11 @@ const clusterText = ({ protocol, kind, endpoints }: Cluster): string =>
   `${kind} ${protocol} ${endpoints.map(({ address, port }) => `${address}:${port}`).join(' ')}`.trimEnd();
 
 const hostLines = (host: HostTraffic): readonly string[] =>
-  host.routeless ? [`prefix / -> answer 404 ${NO_ROUTES_BODY}`] : host.entries.map(entryText);
+  host.closed !== undefined
+    ? ['closed']
+    : host.routeless
+      ? [`prefix / -> answer 404 ${NO_ROUTES_BODY}`]
+      : host.entries.map(entryText);
 
 function entryText({ path, match, action, request, response }: HostEntry): string {
   const asked =

@@ -1,5 +1,6 @@
 import type { GatewayRoute } from '../../model/gateway-route.js';
 import type { RouteMatch } from '../../model/routes/route-match.js';
+import type { ClosedListener } from '../../plan/traffic/closed-listener.js';
 import type { ConnectionChain } from '../../plan/traffic/connection-chain.js';
 import type { EntryOrigin, HostEntry, HostTraffic } from '../../plan/traffic/host-traffic.js';
 import type { Considered } from './considered.js';
@@ -33,6 +34,13 @@ const consideredAs = (
   { route, ruleIndex, matchIndex, match }: EntryOrigin & { readonly match: RouteMatch },
   because: Extract<Considered, { match: RouteMatch }>['because'],
 ): Considered => ({ route, ruleIndex, matchIndex, match, because });
+
+/** The routes of a listener that cannot be served. */
+export const closedRoutes = ({
+  listener: { listener, routes },
+  faults: [fault],
+}: ClosedListener): readonly Considered[] =>
+  routes.map(({ route }) => ({ route, because: { kind: 'closed', hostname: listener.hostname, fault } }));
 
 /** The routes of a chain that serve other hosts than the one that was asked for. */
 export function otherHosts(

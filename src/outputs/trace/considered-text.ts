@@ -20,6 +20,8 @@ export function consideredText(request: ClientRequest): (considered: Considered)
         return because.fault.message;
       case 'hostname':
         return `host ${quoted(hostOf(seen.authority))} is served by other routes, this one serves ${because.hostnames.join(', ')}`;
+      case 'closed':
+        return `the listener for ${because.hostname} is closed: ${because.fault.message}`;
       default:
         return mismatchText(because, seen);
     }

@@ -19,6 +19,8 @@ export type Considered =
     }
   | {
       readonly route: GatewayRoute;
-      /** The route serves other hosts of this listener, or port. */
-      readonly because: { readonly kind: 'hostname'; readonly hostnames: readonly string[] };
+      readonly because: /** The route serves other hosts of this listener, or port. */
+        | { readonly kind: 'hostname'; readonly hostnames: readonly string[] }
+        /** The route is attached to a listener that cannot be served. */
+        | { readonly kind: 'closed'; readonly hostname: string; readonly fault: Fault };
     };

@@ -1,6 +1,6 @@
 import { covers } from '../../plan/hostname.js';
+import type { ClosedListener } from '../../plan/traffic/closed-listener.js';
 import type { ConnectionChain } from '../../plan/traffic/connection-chain.js';
-import type { Fault } from '../../plan/traffic/fault.js';
 import type { ServerCertificate } from '../../plan/traffic/server-certificate.js';
 import type { PortTraffic } from '../../plan/traffic/traffic-plan.js';
 import type { ClientRequest } from './client-request.js';
@@ -13,11 +13,21 @@ export type Connection =
       /** What the client may be shown, most preferred first; undefined where the gateway terminates no TLS. */
       readonly certificates: readonly ServerCertificate[] | undefined;
     }
-  | { readonly kind: 'refused'; readonly because: string; readonly fault: Fault | undefined };
+  | {
+      readonly kind: 'refused';
+      readonly because: string;
+      /** The listener that would have taken it, could it be served. */
+      readonly closed: ClosedListener | undefined;
+    };
 
 type Client = Pick<ClientRequest, 'scheme' | 'port' | 'sni' | 'keyType'>;
 
-const refused = (because: string, fault?: Fault): Connection => ({ kind: 'refused', because, fault });
+const refused = (because: string): Connection => ({ kind: 'refused', because, closed: undefined });
+const refusedAt = (closed: ClosedListener): Connection => ({
+  kind: 'refused',
+  because: closed.faults[0].message,
+  closed,
+});
 
 /** What happens to a connection before a byte of it is read as HTTP (ENVOY.md "Shape of the config", "Status codes"). */
 export function takeConnection(traffic: PortTraffic | undefined, client: Client): Connection {
@@ -25,8 +35,8 @@ export function takeConnection(traffic: PortTraffic | undefined, client: Client)
   const { port, chains, closed } = traffic;
   const [first] = chains;
   if (first === undefined) {
-    const fault = closed[0]?.faults[0];
-    return refused(fault?.message ?? `no listener of port ${port.port} can be served`, fault);
+    const [missed] = [...closed.filter(({ listener }) => takes(listener.listener.hostname, client.sni)), ...closed];
+    return missed === undefined ? refused(`no listener of port ${port.port} can be served`) : refusedAt(missed);
   }
   const overTls = client.scheme === 'https' || client.scheme === 'tls';
   switch (port.protocol) {
@@ -42,15 +52,14 @@ export function takeConnection(traffic: PortTraffic | undefined, client: Client)
   }
 }
 
-function shakeHands({ port, chains, closed }: PortTraffic, { sni, keyType }: Client): Connection {
-  const takes = (serverName: string): boolean =>
-    serverName === '*' || (sni !== undefined && covers(serverName.toLowerCase(), sni.toLowerCase()));
+const takes = (serverName: string, sni: string | undefined): boolean =>
+  serverName === '*' || (sni !== undefined && covers(serverName.toLowerCase(), sni.toLowerCase()));
+
+function shakeHands({ port, chains }: PortTraffic, { sni, keyType }: Client): Connection {
   const asked = sni === undefined ? 'clients without SNI' : `SNI ${sni}`;
-  const chain = chains.find(({ serverName }) => takes(serverName));
-  if (chain === undefined) {
-    const fault = closed.find(({ listener }) => takes(listener.listener.hostname))?.faults[0];
-    return refused(fault?.message ?? `no listener of port ${port.port} is for ${asked}`, fault);
-  }
+  const chain = chains.find(({ serverName }) => takes(serverName, sni));
+  if (chain === undefined) return refused(`no listener of port ${port.port} is for ${asked}`);
+  if (chain.tls?.mode === 'REFUSE') return refusedAt(chain.tls.closed);
   if (chain.tls?.mode !== 'TERMINATE') return { kind: 'taken', chain, certificates: undefined };
   const certificates = chain.tls.certificates
     .filter((certificate) => keyType === undefined || certificate.keyType === keyType)

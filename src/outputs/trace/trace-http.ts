@@ -1,12 +1,13 @@
 import type { ListenerPlan } from '../../plan/gateway-plan.js';
 import { covers } from '../../plan/hostname.js';
+import type { ClosedListener } from '../../plan/traffic/closed-listener.js';
 import type { ConnectionChain, HttpService } from '../../plan/traffic/connection-chain.js';
-import type { HostEntry } from '../../plan/traffic/host-traffic.js';
+import type { HostEntry, HostTraffic } from '../../plan/traffic/host-traffic.js';
 import { answerHeaders, unaskedHeaders } from './answer-headers.js';
 import { changedRequest } from './changed-request.js';
 import { chooseHost, hostOf } from './choose-host.js';
 import type { ClientRequest } from './client-request.js';
-import { consideredMatches, otherHosts } from './considered-matches.js';
+import { closedRoutes, consideredMatches, otherHosts } from './considered-matches.js';
 import type { FormatContext } from './expand-format.js';
 import { findEntry } from './find-entry.js';
 import { forward, isAnyFound } from './forward.js';
@@ -111,6 +112,7 @@ function routed(seen: SeenRequest, { request, chain, service, listener }: Site):
   };
   const unserved = `no route serves the host "${hostOf(seen.authority)}"`;
   if (host === undefined) return { ...common, outcome: respond(404), because: unserved };
+  if (host.closed !== undefined) return atClosedHost(host, host.closed);
   if (entry === undefined && !host.routeless)
     return { ...common, outcome: respond(404), because: `no route of "${host.hostname}" fits the request` };
   const context = contextOf(seen, request);
@@ -133,6 +135,19 @@ function routed(seen: SeenRequest, { request, chain, service, listener }: Site):
     ...carried,
     takenBy: { route, ruleIndex, matchIndex, place: { resource: route.resource, at: match.at } },
     response: answerHeaders({ host, entry }, { service, context: { ...context, request: answers } }),
+  };
+}
+
+function atClosedHost(host: HostTraffic, closed: ClosedListener): HttpTrace {
+  const [fault] = closed.faults;
+  return {
+    ...NOTHING_FOUND,
+    listener: closed.listener,
+    host,
+    outcome: respond(404),
+    because: fault.message,
+    fault,
+    considered: () => closedRoutes(closed),
   };
 }
 

@@ -1,6 +1,8 @@
+import type { ClosedListener } from '../../plan/traffic/closed-listener.js';
 import type { ConnectionChain } from '../../plan/traffic/connection-chain.js';
 import type { TrafficPlan } from '../../plan/traffic/traffic-plan.js';
 import type { ClientRequest } from './client-request.js';
+import { closedRoutes } from './considered-matches.js';
 import { takeConnection } from './take-connection.js';
 import type { Trace } from './trace.js';
 import { traceBytes } from './trace-bytes.js';
@@ -10,8 +12,7 @@ import { type HttpTrace, traceHttp } from './trace-http.js';
 export function traceRequest({ dataplane, ports }: TrafficPlan, request: ClientRequest): Trace {
   const traffic = ports.find(({ port }) => port.port === request.port);
   const connection = takeConnection(traffic, request);
-  if (connection.kind === 'refused')
-    return refusedTrace({ dataplane: dataplane.name, request, because: connection.because, fault: connection.fault });
+  if (connection.kind === 'refused') return refusedTrace({ dataplane: dataplane.name, request, ...connection });
   const { chain, certificates } = connection;
   const traced =
     chain.serves.kind === 'tcp'
@@ -27,8 +28,12 @@ export const refusedTrace = ({
   dataplane,
   request,
   because,
-  fault,
-}: Pick<Trace, 'dataplane' | 'request' | 'fault'> & { readonly because: string }): Trace => ({
+  closed,
+}: Pick<Trace, 'dataplane' | 'request'> & {
+  readonly because: string;
+  /** The listener that would have taken it, could it be served. */
+  readonly closed: ClosedListener | undefined;
+}): Trace => ({
   dataplane,
   request,
   listener: undefined,
@@ -38,8 +43,8 @@ export const refusedTrace = ({
   response: undefined,
   certificates: undefined,
   because,
-  fault,
-  considered: () => [],
+  fault: closed?.faults[0],
+  considered: () => (closed === undefined ? [] : closedRoutes(closed)),
 });
 
 const notHttp = ({ listeners }: ConnectionChain): HttpTrace => ({

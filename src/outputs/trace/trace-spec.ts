@@ -31,5 +31,5 @@ export const nobodyTakes = (
   { spec, because }: { readonly spec: RequestSpec; readonly because: string },
 ): Trace => {
   const port = spec.url.port ?? defaultPort(spec.url.scheme) ?? 0;
-  return refusedTrace({ dataplane, request: clientRequest(spec, port), because, fault: undefined });
+  return refusedTrace({ dataplane, request: clientRequest(spec, port), because, closed: undefined });
 };

@@ -38,7 +38,7 @@ const traced = (
   { dataplane, request }: { readonly dataplane: string; readonly request: ClientRequest },
 ): Trace =>
   plan === undefined
-    ? refusedTrace({ dataplane, request, because: 'no gateway runs here', fault: undefined })
+    ? refusedTrace({ dataplane, request, because: 'no gateway runs here', closed: undefined })
     : traceRequest(plan, request);
 
 /** What of a trace a client or backend can tell; `considered` may be long, and is left out before it is looked at. */

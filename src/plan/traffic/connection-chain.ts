@@ -1,4 +1,5 @@
 import type { ListenerPlan } from '../gateway-plan.js';
+import type { ClosedListener } from './closed-listener.js';
 import type { WeightedCluster } from './cluster.js';
 import type { Fault } from './fault.js';
 import type { HostTraffic } from './host-traffic.js';
@@ -13,11 +14,13 @@ export type ChainTls =
       /** Most preferred first; none for TLS listeners. */
       readonly alpn: readonly ('h2' | 'http/1.1')[];
     }
-  | { readonly mode: 'PASSTHROUGH' };
+  | { readonly mode: 'PASSTHROUGH' }
+  /** The connection is closed before the gateway says a word: its listener cannot be served. It leads to no backend. */
+  | { readonly mode: 'REFUSE'; readonly closed: ClosedListener };
 
 /**
- * What takes a connection: a filter chain of Envoy. A port of HTTP or TCP has one, one of HTTPS or TLS has one for each
- * listener that can be served.
+ * What takes a connection: a filter chain of Envoy. A port of HTTP or TCP has one, one of HTTPS or TLS has one for each name
+ * that a listener has.
  */
 export type ConnectionChain = {
   /**
@@ -27,7 +30,7 @@ export type ConnectionChain = {
   readonly serverName: string;
   /** undefined for HTTP and TCP. */
   readonly tls: ChainTls | undefined;
-  /** The listeners whose connections it takes; one for HTTPS and TLS. */
+  /** The listeners whose connections it takes; one for HTTPS and TLS, none that is closed. */
   readonly listeners: readonly ListenerPlan[];
   /** Of the chain's own parts, e.g. one of two certificates; the chain serves all the same. */
   readonly faults: readonly Fault[];
@@ -49,6 +52,3 @@ export type TcpService = {
   /** All backends of all routes; none: the connection is closed. By cluster name. */
   readonly backends: readonly WeightedCluster[];
 };
-
-/** A listener that cannot be served at all: its port is closed to those who ask for it. */
-export type ClosedListener = { readonly listener: ListenerPlan; readonly faults: readonly Fault[] };

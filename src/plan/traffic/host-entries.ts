@@ -48,6 +48,7 @@ export function hostTraffic(host: VirtualHost, planned: RulePlanner): HostTraffi
     entries: entries.sort(compareEntries),
     inert: rules.flatMap((rule) => planned(rule).inert),
     routeless: rules.every(({ rule }) => rule.matches.length === 0),
+    closed: undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import type { GatewayRoute } from '../../model/gateway-route.js';
 import type { EntryPath } from '../../model/routes/route-entry.js';
 import type { RouteMatch } from '../../model/routes/route-match.js';
 import type { HttpRule } from '../../model/routes/route-rule.js';
+import type { ClosedListener } from './closed-listener.js';
 import type { EntryAction, HeaderChanges } from './entry-action.js';
 import type { Fault } from './fault.js';
 
@@ -39,6 +40,8 @@ export type HostTraffic = {
   readonly inert: readonly InertMatch[];
   /** No route at all reaches the host: each request is answered 404 with {@link NO_ROUTES_BODY}. `entries` is empty then. */
   readonly routeless: boolean;
+  /** The listener of this name cannot be served: each request is answered 404 with an empty body. `entries` is empty then. */
+  readonly closed: ClosedListener | undefined;
 };
 
 /** Kuma's answer where there are no routes (kuma: gateway/route_table_generator.go). */

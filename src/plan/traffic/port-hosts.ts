@@ -2,15 +2,20 @@ import type { TagSet } from '../../model/tag-set.js';
 import type { ListenerPlan, PortPlan } from '../gateway-plan.js';
 import { compareExactness } from '../hostname.js';
 import { type VirtualHost, virtualHosts } from '../virtual-host.js';
+import type { ClosedListener } from './closed-listener.js';
 import type { ClusterFinder } from './cluster-finder.js';
 import { hostTraffic, type RulePlanner, rulePlanner } from './host-entries.js';
 import type { HostTraffic } from './host-traffic.js';
 
+type Opened = {
+  readonly port: PortPlan;
+  readonly listeners: readonly ListenerPlan[];
+  /** Listeners of the port that are not served; their names answer 404, whatever routes others have for them. */
+  readonly closed: readonly ClosedListener[];
+};
+
 /** The virtual hosts that some listeners of an HTTP or HTTPS port make together, most exact first. */
-export function portHosts(
-  { port, listeners }: { readonly port: PortPlan; readonly listeners: readonly ListenerPlan[] },
-  clusters: ClusterFinder,
-): readonly HostTraffic[] {
+export function portHosts({ port, listeners, closed }: Opened, clusters: ClusterFinder): readonly HostTraffic[] {
   const makerOf = hostMakers(listeners);
   const plannerOf = new Map<ListenerPlan, RulePlanner>();
   const plannerAt = (listener: ListenerPlan): RulePlanner => {
@@ -18,10 +23,28 @@ export function portHosts(
     plannerOf.set(listener, found);
     return found;
   };
-  return allHosts({ ...port, listeners }).flatMap((host) => {
-    const listener = makerOf(host.hostname);
+  const refusing = closedHosts(closed, listeners);
+  const serving = allHosts({ ...port, listeners }).flatMap((host) => {
+    const listener = refusing.has(host.hostname) ? undefined : makerOf(host.hostname);
     return listener === undefined ? [] : [hostTraffic(host, plannerAt(listener))];
   });
+  return refusing.size === 0
+    ? serving
+    : [...serving, ...refusing.values()].sort((a, b) => compareExactness(a.hostname, b.hostname));
+}
+
+/** The hosts of closed listeners for HTTP, by name, but for those that another listener serves. */
+function closedHosts(
+  closed: readonly ClosedListener[],
+  open: readonly ListenerPlan[],
+): ReadonlyMap<string, HostTraffic> {
+  const served = new Set(open.map(({ listener }) => listener.hostname));
+  return new Map(
+    closed
+      .map((each) => ({ each, ...each.listener.listener }))
+      .filter(({ protocol, hostname }) => protocol === 'HTTP' && !served.has(hostname))
+      .map(({ each, hostname }) => [hostname, { hostname, entries: [], inert: [], routeless: false, closed: each }]),
+  );
 }
 
 const tagsOf = ({ final }: ListenerPlan): TagSet => final.tags;

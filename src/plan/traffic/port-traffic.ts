@@ -1,11 +1,12 @@
 import type { MeshGateway } from '../../model/mesh-gateway.js';
 import type { ListenerPlan, PortPlan } from '../gateway-plan.js';
+import { chainTls } from './chain-tls.js';
+import type { ClosedListener } from './closed-listener.js';
 import type { ClusterFinder } from './cluster-finder.js';
-import type { ChainTls, ClosedListener, ConnectionChain } from './connection-chain.js';
+import type { ConnectionChain } from './connection-chain.js';
 import type { DataReader } from './data-source.js';
-import type { Fault } from './fault.js';
+import { listenerFaultFinder } from './listener-fault.js';
 import { portHosts } from './port-hosts.js';
-import { servedCertificates } from './served-certificates.js';
 import { tcpService } from './tcp-service.js';
 import type { PortTraffic } from './traffic-plan.js';
 
@@ -19,104 +20,75 @@ export type TrafficSite = {
 
 /** Works out the filter chains of a port (ENVOY.md "Shape of the config"). */
 export function portTraffic(port: PortPlan, site: TrafficSite): PortTraffic {
-  const judged = port.listeners.map((listener, index) => ({
-    listener,
-    fault: listenerFault(listener, { port, before: port.listeners.slice(0, index), site }),
-  }));
-  const closed = judged.flatMap(({ listener, fault }) => (fault === undefined ? [] : [{ listener, faults: [fault] }]));
-  const open = judged.flatMap(({ listener, fault }) => (fault === undefined ? [listener] : []));
-  if (open.length === 0) return { port, chains: [], closed };
-  if (port.protocol === 'HTTP' || port.protocol === 'TCP')
-    return { port, chains: [clearChain(open, { port, site })], closed };
-  const secured = open.map((listener) => securedChain(listener, { port, site }));
-  return {
-    port,
-    chains: secured.flatMap((each) => ('serves' in each ? [each] : [])),
-    closed: [...closed, ...secured.flatMap((each) => ('serves' in each ? [] : [each]))],
-  };
+  const chainsOf = port.protocol === 'HTTP' || port.protocol === 'TCP' ? clearChain : securedChains;
+  const { chains, closed } = chainsOf(port, site);
+  return { port, chains: chains.every(isRefusal) ? [] : chains, closed };
 }
 
-/** What Kuma refuses when it is stored, or cannot serve alone; the others of the port are served all the same. */
-function listenerFault(
-  { listener }: ListenerPlan,
-  {
-    port,
-    before,
-    site,
-  }: { readonly port: PortPlan; readonly before: readonly ListenerPlan[]; readonly site: TrafficSite },
-): Fault | undefined {
-  const fault = (code: Fault['code'], message: string, field: string): Fault => ({
-    code,
-    message,
-    resource: site.gateway.resource,
-    at: [...listener.path, field],
-  });
-  if (listener.protocol !== port.protocol)
-    return fault('MGW301', `port ${port.port} has the protocol ${port.protocol}`, 'protocol');
-  if (before.some((other) => other.listener.hostname === listener.hostname))
-    return fault('MGW302', `port ${port.port} has another listener for "${listener.hostname}"`, 'hostname');
-  if (listener.crossMesh)
-    return fault('MGW356', 'meshgw has no identity in a mesh to serve other meshes with', 'crossMesh');
-  return undefined;
-}
+type PortChains = Omit<PortTraffic, 'port'>;
 
-type PortSite = { readonly port: PortPlan; readonly site: TrafficSite };
+const isRefusal = ({ tls }: ConnectionChain): boolean => tls?.mode === 'REFUSE';
 
-function clearChain(listeners: readonly ListenerPlan[], { port, site }: PortSite): ConnectionChain {
-  const common = { serverName: '*', tls: undefined, listeners } as const;
-  if (port.protocol === 'TCP') return { ...common, ...tcpService(listeners, site.clusters) };
-  return {
-    ...common,
-    faults: [],
-    serves: {
-      kind: 'http',
-      routeConfig: `${port.name}:*`,
-      hosts: portHosts({ port, listeners }, site.clusters),
-      hsts: false,
-    },
-  };
-}
-
-function securedChain(plan: ListenerPlan, { port, site }: PortSite): ConnectionChain | ClosedListener {
-  const secured = chainTls(plan, { port, site });
-  if (secured.tls === undefined) return { listener: plan, faults: secured.faults };
-  const serverName = plan.listener.hostname;
-  const common = { serverName, tls: secured.tls, listeners: [plan] };
-  if (port.protocol === 'TLS') {
-    const { serves, faults } = tcpService([plan], site.clusters);
-    return { ...common, serves, faults: [...secured.faults, ...faults] };
+/** One chain takes all, whatever it asks for. */
+function clearChain(port: PortPlan, { gateway, clusters }: TrafficSite): PortChains {
+  const faultOf = listenerFaultFinder(port, gateway);
+  const listeners: ListenerPlan[] = [];
+  const closed: ClosedListener[] = [];
+  for (const listener of port.listeners) {
+    const fault = faultOf(listener);
+    if (fault === undefined) listeners.push(listener);
+    else closed.push({ listener, faults: [fault] });
   }
-  return {
-    ...common,
-    faults: secured.faults,
-    serves: {
-      kind: 'http',
-      routeConfig: `${port.name}:${serverName}`,
-      hosts: portHosts({ port, listeners: [plan] }, site.clusters),
-      hsts: true,
-    },
-  };
+  if (listeners.length === 0) return { chains: [], closed };
+  const common = { serverName: '*', tls: undefined, listeners } as const;
+  if (port.protocol === 'TCP') return { chains: [{ ...common, ...tcpService(listeners, clusters) }], closed };
+  const hosts = portHosts({ port, listeners, closed }, clusters);
+  const serves = { kind: 'http', routeConfig: `${port.name}:*`, hosts, hsts: false } as const;
+  return { chains: [{ ...common, faults: [], serves }], closed };
 }
 
-/** `tls` undefined: no client can be taken. */
-function chainTls(
-  { listener }: ListenerPlan,
-  { port, site }: PortSite,
-): { readonly tls: ChainTls | undefined; readonly faults: readonly Fault[] } {
-  const mode = listener.tls?.mode ?? 'NONE';
-  const refuse = (code: Fault['code'], message: string) => ({
-    tls: undefined,
-    faults: [{ code, message, resource: site.gateway.resource, at: listener.tls?.path ?? listener.path }],
-  });
-  if (mode === 'NONE') return refuse('MGW343', 'the listener does not say what to do with TLS');
-  if (mode === 'PASSTHROUGH')
-    return port.protocol === 'TLS'
-      ? { tls: { mode }, faults: [] }
-      : refuse('MGW307', 'an HTTPS listener cannot pass TLS through');
-  const { certificates, faults } = servedCertificates(listener, site);
-  const [first, ...others] = certificates;
-  if (first === undefined)
-    return faults.length > 0 ? { tls: undefined, faults } : refuse('MGW306', 'it has no certificate');
-  const alpn = port.protocol === 'HTTPS' ? (['h2', 'http/1.1'] as const) : [];
-  return { tls: { mode, certificates: [first, ...others], alpn }, faults };
+/** One chain for each name. Where a listener cannot be served it refuses: else a wider name would take what asks for this one. */
+function securedChains(port: PortPlan, site: TrafficSite): PortChains {
+  const faultOf = listenerFaultFinder(port, site.gateway);
+  const chains = new Map<string, ConnectionChain>();
+  const closed: ClosedListener[] = [];
+  for (const listener of port.listeners) {
+    const fault = faultOf(listener);
+    const chain = fault === undefined ? securedChain(listener, { port, site }) : { listener, faults: [fault] as const };
+    const name = listener.listener.hostname.toLowerCase();
+    if ('serves' in chain) {
+      chains.set(name, chain);
+      continue;
+    }
+    closed.push(chain);
+    if (isForTls(listener) && !chains.has(name)) chains.set(name, refusal(chain));
+  }
+  return { chains: [...chains.values()], closed };
+}
+
+const isForTls = ({ listener: { protocol } }: ListenerPlan): boolean => protocol === 'HTTPS' || protocol === 'TLS';
+
+const refusal = (closed: ClosedListener): ConnectionChain => ({
+  serverName: closed.listener.listener.hostname,
+  tls: { mode: 'REFUSE', closed },
+  listeners: [],
+  faults: [],
+  serves: { kind: 'tcp', backends: [] },
+});
+
+function securedChain(
+  plan: ListenerPlan,
+  { port, site }: { readonly port: PortPlan; readonly site: TrafficSite },
+): ConnectionChain | ClosedListener {
+  const { tls, faults } = chainTls(plan, site);
+  if (tls === undefined) return { listener: plan, faults };
+  const serverName = plan.listener.hostname;
+  const common = { serverName, tls, listeners: [plan] };
+  if (port.protocol === 'TLS') {
+    const service = tcpService([plan], site.clusters);
+    return { ...common, serves: service.serves, faults: [...faults, ...service.faults] };
+  }
+  const hosts = portHosts({ port, listeners: [plan], closed: [] }, site.clusters);
+  const serves = { kind: 'http', routeConfig: `${port.name}:${serverName}`, hosts, hsts: true } as const;
+  return { ...common, faults, serves };
 }

@@ -1,16 +1,18 @@
 import type { GatewayDataplane } from '../../model/gateway-dataplane.js';
 import type { MeshGateway } from '../../model/mesh-gateway.js';
 import type { PortPlan } from '../gateway-plan.js';
+import type { ClosedListener } from './closed-listener.js';
 import type { Cluster } from './cluster.js';
-import type { ClosedListener, ConnectionChain } from './connection-chain.js';
+import type { ConnectionChain } from './connection-chain.js';
 import type { Fault } from './fault.js';
 
 /** What happens at one port: one listener of Envoy. */
 export type PortTraffic = {
   /** Name, port, protocol, connection limit, and the listeners with their final tags. */
   readonly port: PortPlan;
-  /** Most exact server name first; none: the port is closed. */
+  /** Most exact server name first; none: the port is closed. Some of them refuse, but never all. */
   readonly chains: readonly ConnectionChain[];
+  /** Its listeners that are not served, in its order. */
   readonly closed: readonly ClosedListener[];
 };
 

@@ -361,6 +361,58 @@ describe('connections', () => {
     expect(traceView(trace)).toMatchObject({ action: 'refuse', listener: null, code: expect.stringMatching(/^MGW/) });
   });
 
+  test('what asks for a name whose certificate cannot be read is refused, and left to no wider name', async () => {
+    const tls = (secret: string) => `tls: {mode: TERMINATE, certificates: [{secret: ${secret}}]}`;
+    const plan = await trafficPlanOf(
+      gatewayText(
+        `{port: 8443, protocol: HTTPS, ${tls('own')}}`,
+        `{port: 8443, protocol: HTTPS, hostname: '*.b.test', ${tls('gone')}}`,
+        `{port: 8443, protocol: HTTPS, hostname: c.b.test, ${tls('own')}}`,
+      ),
+      EDGE,
+      WEB,
+      secretText('own', await pemBundle('ecdsa', ['a.test'])),
+      routeText([ruleText('PREFIX /')], { hostnames: ['a.b.test', 'c.b.test'] }),
+    );
+    const kindOf = (url: string, sni?: string) => traced(plan, url, sni === undefined ? {} : { sni }).outcome.kind;
+    expect(kindOf('https://A.B.test:8443/')).toBe('refuse');
+    expect(kindOf('https://c.b.test:8443/')).toBe('forward');
+    expect(kindOf('https://a.b.test:8443/', 'b.test')).toBe('forward');
+    expect(kindOf('https://c.b.test:8443/', 'a.b.test')).toBe('refuse');
+    expect(traceView(traced(plan, 'https://a.b.test:8443/'))).toMatchObject({
+      action: 'refuse',
+      listener: null,
+      status: null,
+      code: 'MGW210',
+      considered: [
+        {
+          type: 'MeshGatewayRoute',
+          name: 'web',
+          rule: null,
+          match: null,
+          because: expect.stringMatching(/^the listener for \*\.b\.test is closed: .*"gone"/),
+        },
+      ],
+    });
+  });
+
+  test('requests for the name of a closed HTTP listener are answered by nobody else', async () => {
+    const plan = await trafficPlanOf(
+      gatewayText('{port: 8080, protocol: HTTP}', '{port: 8080, protocol: HTTP, hostname: a.test, crossMesh: true}'),
+      EDGE,
+      WEB,
+      routeText([ruleText('PREFIX /')]),
+    );
+    expect(traced(plan, 'http://b.test:8080/').outcome.kind).toBe('forward');
+    expect(traceView(traced(plan, 'http://A.test:8080/'))).toMatchObject({
+      action: 'respond',
+      status: 404,
+      listener: { hostname: 'a.test' },
+      code: 'MGW356',
+      considered: [{ name: 'web', because: expect.stringContaining('the listener for a.test is closed') }],
+    });
+  });
+
   test('bytes that the gateway does not look into arrive as they are', async () => {
     expect(traceView(traced(await many, 'http://a.test:9000//x?y'))).toMatchObject({
       request: { path: '//x?y', headers: { set: {}, add: {}, remove: [] } },

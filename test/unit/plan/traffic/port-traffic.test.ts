@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { snapshotOf } from '../../../../src/model/snapshot.js';
 import { sourceFileNames } from '../../../../src/plan/traffic/source-file-names.js';
-import { edge, faultsOf, gatewayRoute, plannedTraffic, prefix, to } from '../../../support/planned-traffic.js';
+import {
+  edge,
+  faultsOf,
+  gatewayRoute,
+  plannedHosts,
+  plannedTraffic,
+  prefix,
+  to,
+} from '../../../support/planned-traffic.js';
 import { pemBundle, secretText } from '../../../support/tls-texts.js';
 import { planSummary } from '../../../support/traffic-summary.js';
 
@@ -39,17 +47,71 @@ describe('TLS', () => {
     });
   });
 
-  test('a hostname whose certificate cannot be read has no chain, the others have', async () => {
+  test('a hostname whose certificate cannot be read is refused, the others are served', async () => {
     const text = edge(
       terminating('a.test', '{secret: rsa}'),
       terminating('b.test', '{secret: broken}'),
       terminating('c.test', '{secret: gone}'),
     );
     expect(await chains(`${text}${secrets}${route}`)).toEqual({
-      chains: ['tls a.test cert.rsa:secret:rsa h2 http/1.1 -> edge:HTTPS:8443:a.test'],
+      chains: [
+        'tls a.test cert.rsa:secret:rsa h2 http/1.1 -> edge:HTTPS:8443:a.test',
+        'tls b.test refused',
+        'tls c.test refused',
+      ],
       closed: ['b.test', 'c.test'],
       faults: ['MGW401 Secret broken data', 'MGW210 MeshGateway edge conf.listeners.2.tls.certificates.0.secret'],
     });
+  });
+
+  test('a wider name does not take what asks for a refused one; a wildcard is refused below its more exact names', async () => {
+    const text = edge(
+      terminating('*', '{secret: rsa}'),
+      terminating('*.b.test', '{secret: gone}'),
+      terminating('a.b.test', '{secret: rsa}'),
+      terminating('c.test', '{secret: broken}'),
+    );
+    expect((await chains(`${text}${secrets}${route}`)).chains).toEqual([
+      'tls a.b.test cert.rsa:secret:rsa h2 http/1.1 -> edge:HTTPS:8443:a.b.test',
+      'tls c.test refused',
+      'tls *.b.test refused',
+      'tls * cert.rsa:secret:rsa h2 http/1.1 -> edge:HTTPS:8443:*',
+    ]);
+  });
+
+  test('a port that nothing is served at has no chain, and so is closed', async () => {
+    const found = await chains(`${edge(terminating('a.test', '{secret: gone}'), terminating('*', '{secret: gone}'))}`);
+    expect(found.chains).toEqual([]);
+    expect(found.closed).toEqual(['a.test', '*']);
+  });
+
+  test('of two listeners with one hostname the first decides', async () => {
+    const first = (one: string, other: string) =>
+      edge(
+        terminating('a.test', `{secret: ${one}}`),
+        terminating('A.test', `{secret: ${other}}`),
+        terminating('*', '{secret: rsa}'),
+      );
+    const last = 'tls * cert.rsa:secret:rsa h2 http/1.1 -> edge:HTTPS:8443:*';
+    const broken = await chains(`${first('rsa', 'gone')}${secrets}${route}`);
+    expect(broken.chains).toEqual(['tls A.test refused', last]);
+    const whole = await chains(`${first('gone', 'rsa')}${secrets}${route}`);
+    expect(whole.chains).toEqual(['tls A.test cert.rsa:secret:rsa h2 http/1.1 -> edge:HTTPS:8443:A.test', last]);
+    expect([broken.closed, whole.closed]).toEqual([['A.test', 'a.test'], ['a.test']]);
+  });
+
+  test('what asks for a broken TLS listener is not passed through to a wider one', async () => {
+    const text = edge(
+      'port: 8443, protocol: TLS, hostname: "*.test", tls: {mode: PASSTHROUGH}',
+      'port: 8443, protocol: TLS, hostname: a.test, tls: {mode: TERMINATE, certificates: [{secret: gone}]}',
+      'port: 8443, protocol: HTTPS, hostname: b.test, tls: {mode: TERMINATE, certificates: [{secret: rsa}]}',
+      'port: 8443, protocol: HTTP, hostname: c.test',
+    );
+    expect((await chains(`${text}${secrets}`)).chains).toEqual([
+      'tls a.test refused',
+      'tls b.test refused',
+      'tls *.test -> ',
+    ]);
   });
 
   test('one of two certificates is enough, and the other is said to be missing', async () => {
@@ -97,7 +159,7 @@ describe('TLS', () => {
     const found = await chains(text);
     expect(found.closed).toEqual(['c.test', 'a.test']);
     expect(found.faults.map((fault) => fault.slice(0, 6))).toEqual(['MGW356', 'MGW343']);
-    expect(found.chains).toEqual(['any -> edge:HTTP:8080:*', 'tls b.test -> ']);
+    expect(found.chains).toEqual(['any -> edge:HTTP:8080:*', 'tls a.test refused', 'tls b.test -> ']);
   });
 });
 
@@ -143,6 +205,18 @@ describe('TCP', () => {
       faults: [],
     });
   });
+});
+
+test('the name of a closed HTTP listener answers for itself, whatever wider listeners and their routes say', async () => {
+  const text = edge(
+    'port: 8080, protocol: HTTP',
+    'port: 8080, protocol: HTTP, hostname: a.test, crossMesh: true',
+    'port: 8080, protocol: HTTP, hostname: "*.test"',
+  );
+  const hosted = gatewayRoute('h', [`${prefix('/')}, ${to('a')}`], { hostnames: ['a.test', 'a.b.test'] });
+  const hosts = await plannedHosts(`${text}${route}${hosted}`);
+  expect(Object.keys(hosts)).toEqual(['a.b.test', 'a.test', '*.test', '*']);
+  expect(hosts['a.test']).toEqual(['closed']);
 });
 
 test('listeners that Kuma would refuse beside others are left out alone', async () => {
