@@ -7,6 +7,7 @@ import { type DecodedDocument, type DecodeOptions, decodeDocuments } from '../re
 import type { AnyResource } from '../resources/resource.js';
 import { loadDocuments } from '../source/load-documents.js';
 import { withoutKeys } from '../source/without-keys.js';
+import type { InputMemory } from './input-memory.js';
 
 /** What the input options of a command say. */
 export type InputOptions = {
@@ -34,20 +35,30 @@ const shownDocument = (document: DecodedDocument): DecodedDocument => ({
   name: withoutKeys(document.name),
 });
 
-/** Reads and judges all inputs; `words` are inputs given as plain arguments. Throws usage and environment errors. */
+/** Which input to load, and how; `words` are inputs given as plain arguments. */
+export type InputRequest = {
+  readonly input: InputOptions;
+  readonly words?: readonly string[];
+  readonly decode: DecodeOptions;
+  /** For what is loaded again and again. */
+  readonly memory?: InputMemory | undefined;
+};
+
+/** Reads and judges all inputs. Throws usage and environment errors. */
 export async function loadInput(
-  {
-    input,
-    words = [],
-    decode,
-  }: { readonly input: InputOptions; readonly words?: readonly string[]; readonly decode: DecodeOptions },
+  { input, words = [], decode, memory }: InputRequest,
   ports: Ports,
 ): Promise<LoadedInput> {
   const inputs = [...input.file, ...words];
   if (inputs.length === 0)
     throw usageError('no input was given', { hint: 'name files, directories, URLs or - with -f' });
-  const read = await loadDocuments({ inputs, recursive: input.recursive, variables: input.variables }, ports.inputs);
-  const decoded = decodeDocuments(read.value, decode);
+  memory?.beginReading();
+  const { recursive, variables } = input;
+  const read = await loadDocuments(
+    { inputs, recursive, variables, ...(memory && { parse: memory.parse }) },
+    ports.inputs,
+  );
+  const decoded = decodeDocuments(read.value, { ...decode, ...(memory && { judge: memory.judge }) });
   return {
     documents: decoded.value.map(shownDocument),
     resources: decoded.value.flatMap(({ verdict, resource }) => (verdict === 'accepted' && resource ? [resource] : [])),

@@ -5,6 +5,7 @@ import { storedResource } from '../resources/stored-resource.js';
 import type { SourceDocument } from '../source/source-document.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import type { GlobalOptions } from './command.js';
+import type { InputMemory } from './input-memory.js';
 import { type InputOptions, loadInput } from './load-input.js';
 import { meshGiven, meshMeant, withStore } from './session.js';
 
@@ -25,6 +26,8 @@ export type ResourceOptions = InputOptions & {
   readonly mesh: string | undefined;
   /** Read the current context as well as the input. */
   readonly withContext: boolean;
+  /** For what is loaded again and again. */
+  readonly memory?: InputMemory;
 };
 
 /** The input alone where there is one, else the current context; both with `withContext` (CLI.md "inspect"). */
@@ -36,7 +39,10 @@ export async function loadResources(
   if (options.file.length === 0) return loadContext(options, global, ports);
   const mesh = meshGiven(options.mesh, ports);
   const decode = { target: 'embedded', defaultMesh: mesh } as const;
-  const { resources, diagnostics, documents } = await loadInput({ input: options, decode }, ports);
+  const { resources, diagnostics, documents } = await loadInput(
+    { input: options, decode, memory: options.memory },
+    ports,
+  );
   const sources = documents.map(({ source }) => source);
   if (!options.withContext) return { resources, diagnostics, sources, mesh, meshes: meshesOf(resources) };
   const meshes = new Set(mesh === undefined ? resources.map((resource) => resource.mesh) : [mesh]);

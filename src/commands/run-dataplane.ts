@@ -1,3 +1,4 @@
+import { createInputMemory, type InputMemory } from '../cli/input-memory.js';
 import { currentContext } from '../cli/session.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { inputError } from '../diagnostics/errors.js';
@@ -41,10 +42,13 @@ const loadedGateway = ({ traffic, diagnostics, leftOut }: Loaded): LoadedGateway
 });
 
 /** Reads the sources as they are now; input with errors is an input error that names the first of them. */
-async function load({ options, global }: RunOptions, ports: Ports): Promise<Loaded> {
+async function load(
+  { options, global, memory }: RunOptions & { readonly memory: InputMemory },
+  ports: Ports,
+): Promise<Loaded> {
   // A running gateway has a log of its own, in the form that --log-format asks for.
   const quiet = { ...global, logLevel: 'off' } as const;
-  const { traffic, diagnostics, leftOut } = await loadTraffic({ ...options, withContext: false }, quiet, ports);
+  const { traffic, diagnostics, leftOut } = await loadTraffic({ ...options, withContext: false, memory }, quiet, ports);
   if (traffic !== undefined) return { traffic, diagnostics, leftOut };
   const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
@@ -73,7 +77,8 @@ async function openGateway(invocation: RunOptions, ports: Ports): Promise<RunSou
   // Watching begins before the first look, so that no change during it goes unseen.
   const request = watched(invocation, ports);
   const changes = request === undefined ? undefined : ports.watcher.changes(request);
-  let kept: Loaded | undefined = await load(invocation, ports).catch(async (error: unknown) => {
+  const remembering = { ...invocation, memory: createInputMemory() };
+  let kept: Loaded | undefined = await load(remembering, ports).catch(async (error: unknown) => {
     // A watch that goes on would keep a command alive that has nothing to run.
     await changes?.[Symbol.asyncIterator]().return?.();
     throw error;
@@ -84,7 +89,7 @@ async function openGateway(invocation: RunOptions, ports: Ports): Promise<RunSou
     source: {
       changes,
       load: async () => {
-        const loaded = kept ?? (await load(invocation, ports));
+        const loaded = kept ?? (await load(remembering, ports));
         if (!isOnce) kept = undefined;
         return loadedGateway(loaded);
       },

@@ -1,37 +1,44 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { isJsonObject, type JsonValue } from '../source/json-value.js';
+import { isJsonObject, type JsonObject } from '../source/json-value.js';
 import type { SourceDocument } from '../source/source-document.js';
-import type { DecodedDocument, DecodeOptions, Target, Verdict } from './decode-documents.js';
-import { decodeResource } from './decode-resource.js';
+import type { DecodedDocument, DecodeOptions } from './decode-documents.js';
 import { fileOrigin } from './forms/file-origin.js';
-import type { Form } from './forms/form.js';
-import { readForm } from './forms/read-form.js';
-import { knownTypes } from './known-types.js';
-import { nameAndMeshViolations } from './meta/name-and-mesh.js';
+import { judgeDocument } from './judge-document.js';
 import { report } from './report.js';
-import type { AnyResource } from './resource.js';
-import { documentViolations, hasSchema } from './schema/document-violations.js';
 import { typeOfValue } from './shape/describe-value.js';
-import type { Findings, Problem, UnknownField } from './shape/problem.js';
 import { targetSeverity } from './target-severity.js';
-import { typeViolations } from './type-violations.js';
-import { validateResource } from './validators.js';
-import type { Violation } from './violation.js';
 
 /** A document as far as it can be judged alone, and what there is to say of it. */
 export type JudgedDocument = { readonly document: DecodedDocument; readonly diagnostics: readonly Diagnostic[] };
 
-/** The steps that kumactl takes with one document, in its order; the first that fails ends them (VALIDATION.md "Pipeline", 3 to 8). */
+/** Judges one document and says where in it the findings are. */
 export function decodeDocument(source: SourceDocument, options: DecodeOptions): JudgedDocument {
   const { value } = source;
   if (value === undefined) return { document: unread(source), diagnostics: [] };
-  if (value !== null && !isJsonObject(value)) return notAnObject(source, typeOfValue(value));
-  const form = withDefaultMesh(readForm(value ?? {}), options);
-  const [unknownType] = typeViolations(form);
-  const faults = typeFaults(form, { document: value ?? {}, unknownType });
-  if (faults.length > 0)
-    return judged(source, { form, verdict: 'parse-error', resource: undefined, violations: faults });
-  return judgeResource(source, { form, document: value ?? {}, target: options.target });
+  if (value === null) return placed(source, NOTHING, options);
+  return isJsonObject(value) ? placed(source, value, options) : notAnObject(source, typeOfValue(value));
+}
+
+/** A document that says nothing, or `null`. */
+const NOTHING: JsonObject = {};
+
+function placed(source: SourceDocument, value: JsonObject, options: DecodeOptions): JudgedDocument {
+  const { judge = judgeDocument, target } = options;
+  const { form, verdict, resource, violations } = judge(value, options);
+  const origin = fileOrigin(source, form);
+  return {
+    document: {
+      source,
+      type: form.type,
+      mesh: resource?.mesh ?? form.mesh,
+      name: form.name,
+      verdict,
+      resource: resource && { ...resource, origin },
+    },
+    diagnostics: violations.map((violation) =>
+      report(violation, { origin, severity: targetSeverity(violation.code, target) }),
+    ),
+  };
 }
 
 const unread = (source: SourceDocument): DecodedDocument => ({
@@ -58,106 +65,3 @@ const notAnObject = (source: SourceDocument, found: string): JudgedDocument => (
     },
   ],
 });
-
-/** Of the four liberties of the embedded store, the one about meshes. */
-function withDefaultMesh(form: Form, { target, defaultMesh }: DecodeOptions): Form {
-  const takesDefault = target === 'embedded' && form.mesh === '' && knownTypes.get(form.type)?.scope === 'Mesh';
-  return takesDefault && defaultMesh !== undefined ? { ...form, mesh: defaultMesh } : form;
-}
-
-/** What ends the judgement before the body is looked at: meta fields Kuma cannot read, then a type it does not know. */
-function typeFaults(
-  form: Form,
-  { document, unknownType }: { readonly document: JsonValue; readonly unknownType: Violation | undefined },
-): readonly Violation[] {
-  const problems = form.problems.filter((problem) => !isForSchema(problem, { form, document }));
-  if (problems.length > 0) return problems.map((problem) => ({ code: 'MGW102', ...withHint(problem) }));
-  return unknownType === undefined ? [] : [unknownType];
-}
-
-/** A number or boolean as a meta field reads as text at first; where there is a schema, that is what refuses it. */
-function isForSchema(
-  { path: [field] }: Problem,
-  { form, document }: { readonly form: Form; readonly document: JsonValue },
-): boolean {
-  if (form.form !== 'universal' || !hasSchema(form.type) || !isJsonObject(document)) return false;
-  if (field === 'labels') return isJsonObject(document['labels']);
-  return (field === 'name' || field === 'mesh') && typeof document[field] !== 'object';
-}
-
-const withHint = <T extends { readonly hint: string | undefined }>({ hint, ...rest }: T) => ({
-  ...rest,
-  ...(hint === undefined ? {} : { hint }),
-});
-
-function judgeResource(
-  source: SourceDocument,
-  { form, document, target }: { readonly form: Form; readonly document: JsonValue; readonly target: Target },
-): JudgedDocument {
-  const { resource, ...findings } = decodeResource(form, fileOrigin(source, form));
-  const ineffective = ineffectiveFields(findings);
-  const bySchema = documentViolations(document, form);
-  if (bySchema.length > 0) {
-    const decoded = findings.problems.length > 0 ? undefined : resource;
-    const violations = [...bySchema, ...ineffective];
-    return judged(source, { form, verdict: 'rejected', resource: decoded, violations });
-  }
-  if (findings.problems.length > 0) {
-    const problems = findings.problems.map((problem): Violation => ({ code: 'MGW103', ...withHint(problem) }));
-    return judged(source, { form, verdict: 'parse-error', resource, violations: [...problems, ...ineffective] });
-  }
-  const violations = resourceViolations(resource);
-  const refused = violations.some(({ code }) => targetSeverity(code, target) === 'error');
-  const verdict = refused ? 'rejected' : 'accepted';
-  return judged(source, { form, verdict, resource, violations: [...violations, ...ineffective], target });
-}
-
-/** Name and mesh are looked at only in a resource that is fine otherwise. */
-function resourceViolations(resource: AnyResource): readonly Violation[] {
-  const violations = resource.opaque ? [] : validateResource(resource.type, resource);
-  if (violations.length > 0) return violations;
-  // Neither kinds of global scope nor Secrets that are none of Kuma's are in a mesh.
-  const isInMesh = knownTypes.get(resource.type)?.scope === 'Mesh';
-  return nameAndMeshViolations({ name: resource.name, mesh: isInMesh ? resource.mesh : undefined });
-}
-
-/** `x-…` at the top is where YAML authors keep what only its anchors are for (the convention of Compose and OpenAPI). */
-const isMeant = ({ path: [name, ...deeper] }: UnknownField): boolean =>
-  deeper.length > 0 || typeof name !== 'string' || !name.startsWith('x-');
-
-/** Fields that Kuma drops without a word. */
-const ineffectiveFields = ({ unknown, overridden }: Findings): readonly Violation[] => [
-  ...unknown.filter(isMeant).map((field): Violation => {
-    const name = field.path.at(-1);
-    return { code: 'MGW104', atKey: true, message: `the field "${String(name)}" is not known`, ...withHint(field) };
-  }),
-  ...overridden.map(({ path, by }): Violation => {
-    const message = `the field has no effect: "${by}" is set as well, and it is the one that counts`;
-    return { code: 'MGW124', path, atKey: true, message, hint: 'set one of the two' };
-  }),
-];
-
-function judged(
-  source: SourceDocument,
-  {
-    form,
-    verdict,
-    resource,
-    violations,
-    target = 'kuma',
-  }: {
-    readonly form: Form;
-    readonly verdict: Verdict;
-    readonly resource: AnyResource | undefined;
-    readonly violations: readonly Violation[];
-    readonly target?: Target;
-  },
-): JudgedDocument {
-  const origin = fileOrigin(source, form);
-  return {
-    document: { source, type: form.type, mesh: resource?.mesh ?? form.mesh, name: form.name, verdict, resource },
-    diagnostics: violations.map((violation) =>
-      report(violation, { origin, severity: targetSeverity(violation.code, target) }),
-    ),
-  };
-}

@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.js';
 import type { SourceDocument } from '../source/source-document.js';
 import { decodeDocument } from './decode-document.js';
+import type { JudgeDocument } from './judge-document.js';
 import { removals } from './kuma3/removals.js';
 import { repeatedResources } from './repeated-resources.js';
 import { report } from './report.js';
@@ -28,6 +29,8 @@ export type DecodeOptions = {
   readonly defaultMesh: string | undefined;
   /** Whether the store that the documents are for has a Secret; without it only the input is looked at. */
   readonly hasSecret?: (key: { readonly mesh: string; readonly name: string }) => boolean;
+  /** In the place of {@link judgeDocument}: one that remembers its answers. */
+  readonly judge?: JudgeDocument;
 };
 
 /** Decodes and judges every document as the target would; the diagnostics hold all errors and the warnings Kuma itself gives. */

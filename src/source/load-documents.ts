@@ -11,13 +11,15 @@ import { renderTemplate, type Variables } from './render-template.js';
 import type { SourceDocument } from './source-document.js';
 import { type Chunk, splitChunks } from './split-chunks.js';
 import type { TextFinding, TextRange } from './text-finding.js';
-import { type ParsedText, parseText, rangesOf } from './yaml/parse-text.js';
+import { type ParsedText, type ParseText, parseText, rangesOf } from './yaml/parse-text.js';
 
 /** What to read, and what to fill its placeholders with; without `variables`, `{{` is ordinary text. */
 export type LoadRequest = {
   readonly inputs: readonly string[];
   readonly recursive: boolean;
   readonly variables: Variables | undefined;
+  /** In the place of {@link parseText}: one that remembers its answers. */
+  readonly parse?: ParseText;
 };
 
 type Loaded = Outcome<SourceDocument>;
@@ -63,7 +65,9 @@ function documentOf(piece: Piece, { text, parsed }: { text: MappedText; parsed: 
 
 const refused: ParsedText = { value: undefined, findings: [] };
 
-function loadPiece(piece: Piece, variables: Variables | undefined): Loaded {
+type Reading = { readonly variables: Variables | undefined; readonly parse: ParseText };
+
+function loadPiece(piece: Piece, { variables, parse }: Reading): Loaded {
   const written = verbatim(piece.source, piece.chunk);
   const template = variables && renderTemplate(piece.source, piece.chunk, variables);
   if (template && template.findings.length > 0) {
@@ -74,7 +78,7 @@ function loadPiece(piece: Piece, variables: Variables | undefined): Loaded {
     return { value: documentOf(piece, { text: written, parsed: refused }), diagnostics };
   }
   const text = template?.rendered ?? written;
-  const parsed = parseText(text.text);
+  const parsed = parse(text.text);
   return {
     value: documentOf(piece, { text, parsed }),
     diagnostics: parsed.findings.map((finding) => diagnosticOf(finding, { text, document: piece.ordinal })),
@@ -98,9 +102,10 @@ function notText(
   };
 }
 
-type SourcePlace = { readonly firstOrdinal: number; readonly variables: Variables | undefined };
-
-function loadSource({ file, bytes }: SourceBytes, { firstOrdinal, variables }: SourcePlace): readonly Loaded[] {
+function loadSource(
+  { file, bytes }: SourceBytes,
+  { firstOrdinal, ...reading }: Reading & { readonly firstOrdinal: number },
+): readonly Loaded[] {
   const { text, problem } = decodeText(bytes);
   const source: SourceText = { file, text };
   if (problem) return [notText({ source, ordinal: firstOrdinal }, problem)];
@@ -108,7 +113,7 @@ function loadSource({ file, bytes }: SourceBytes, { firstOrdinal, variables }: S
   const gaps = gapsBetween(text, chunks);
   return chunks.map((chunk, position) => {
     const gap = gaps[position] ?? chunk;
-    return loadPiece({ source, chunk, gap, ordinal: firstOrdinal + position }, variables);
+    return loadPiece({ source, chunk, gap, ordinal: firstOrdinal + position }, reading);
   });
 }
 
@@ -117,12 +122,12 @@ function loadSource({ file, bytes }: SourceBytes, { firstOrdinal, variables }: S
  * diagnostics, and the document is there all the same, without a value; inputs that cannot be read throw.
  */
 export async function loadDocuments(
-  { inputs, recursive, variables }: LoadRequest,
+  { inputs, recursive, variables, parse = parseText }: LoadRequest,
   reader: InputReader,
 ): Promise<Outcome<readonly SourceDocument[]>> {
   const loaded: Loaded[] = [];
   for (const source of await readSources({ inputs, recursive }, reader))
-    for (const document of loadSource(source, { firstOrdinal: loaded.length, variables })) loaded.push(document);
+    for (const document of loadSource(source, { firstOrdinal: loaded.length, variables, parse })) loaded.push(document);
   return {
     value: loaded.map(({ value }) => value),
     diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),

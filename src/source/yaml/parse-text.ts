@@ -16,8 +16,10 @@ export const rangesOf = (text: string, parsed: ParsedText): RangeFinder => {
   return findRanges(plain, parsed.value === undefined ? null : compose(plain).root);
 };
 
+export type ParseText = (text: string) => ParsedText;
+
 /** Reads the first YAML document of `text` as Kuma does. Syntax mistakes end it; other findings come all together. */
-export function parseText(text: string): ParsedText {
+export const parseText: ParseText = (text) => {
   const forbidden = forbiddenCharacter(text);
   if (forbidden) return { value: undefined, findings: [forbidden] };
   const plain = withPlainLineBreaks(text);
@@ -28,4 +30,4 @@ export function parseText(text: string): ParsedText {
   const dropped = droppedText(plain, composed);
   const findings = withJoinedDocuments(composed.root, decoded.findings);
   return { value: decoded.value, findings: dropped ? [...findings, dropped] : findings };
-}
+};
