@@ -25,7 +25,8 @@ export function unitedRules({ hostname, rules }: VirtualHost): readonly UnitedRu
     const backends = group.find((each) => settingsOf(each)?.backendRefs !== undefined) ?? first;
     return [
       {
-        ...first,
+        route: first.route,
+        rule: first.rule,
         filters: { route: filters.route, list: filters.rule.filters },
         backends: { route: backends.route, list: backends.rule.backends },
       },
