@@ -4,7 +4,8 @@ import type { ResourceKey } from '../../resources/resource.js';
 import { resourceKeyText } from '../../resources/resource-key.js';
 import { readJson, writeJson } from '../../source/json-text.js';
 import { isJsonObject, type JsonObject } from '../../source/json-value.js';
-import type { ListFilter, StoredResource, StoreView } from '../store.js';
+import type { StoredResource, StoreView } from '../store.js';
+import { storeView } from '../store-view.js';
 import type { Connection } from './connection.js';
 import { damagedStore } from './store-failure.js';
 
@@ -29,21 +30,16 @@ const SELECT = `SELECT CAST(type || char(0) || mesh || char(0) || name || char(0
 
 /** All resources at this moment, sorted by type, mesh and name. Throws the environment error of a damaged store. */
 export function readTable(connection: Connection, file: string): StoreView {
-  const byKey = new Map<string, StoredResource>();
-  for (const value of connection.prepare(SELECT).all()) {
-    const row = decodeRow(value);
-    if (row === undefined) throw damagedStore(file);
-    byKey.set(resourceKeyText(row), storedResource(row, file));
-  }
-  const all = [...byKey.values()];
-  return {
-    list: (filter: ListFilter = {}) =>
-      all.filter(
-        ({ type, mesh }) =>
-          (filter.type === undefined || type === filter.type) && (filter.mesh === undefined || mesh === filter.mesh),
-      ),
-    get: (key) => byKey.get(resourceKeyText(key)),
-  };
+  return storeView(
+    connection
+      .prepare(SELECT)
+      .all()
+      .map((value) => {
+        const row = decodeRow(value);
+        if (row === undefined) throw damagedStore(file);
+        return storedResource(row, file);
+      }),
+  );
 }
 
 /** undefined when the row is not what {@link tableWriter} wrote. */
