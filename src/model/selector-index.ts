@@ -15,33 +15,37 @@ export type SelectorIndex<T> = {
   readonly candidates: (tags: TagSet) => readonly Selected<T>[];
 };
 
-type Entry<T> = Selected<T> & { readonly order: number };
-type Buckets<T> = ReadonlyMap<string, readonly Entry<T>[]>;
+type Entry<T> = { readonly selected: Selected<T>; readonly order: number };
 
-const bucketOf = ({ tag, exact }: Requirement): string => (exact === undefined ? tag : `${tag}\n${exact}`);
+/** A requirement as the name of a bucket. */
+type Bucket = { readonly name: string; readonly isExact: boolean };
+
+const bucketOf = ({ tag, exact }: Requirement): Bucket =>
+  exact === undefined ? { name: tag, isExact: false } : { name: `${tag}\n${exact}`, isExact: true };
 
 /**
  * Files each selector under its rarest requirement (exact ones before `*`), so that tags meet only selectors that ask for
  * one of them. Requirements on the tag `ignored` are not used for filing, so that selectors failing on it alone are found too.
  */
 export function selectorIndex<T>(entries: readonly Selected<T>[], ignored?: string): SelectorIndex<T> {
-  const usable = entries.map(({ selector }) => selector.requirements.filter(({ tag }) => tag !== ignored));
-  const frequency = new Map<string, number>();
-  for (const requirement of usable.flat())
-    frequency.set(bucketOf(requirement), (frequency.get(bucketOf(requirement)) ?? 0) + 1);
-  const buckets: Buckets<T> = groupBy(
-    entries.map((entry, order) => ({ ...entry, order })),
-    ({ order }) => rarest(usable[order] ?? [], frequency),
+  const bucketsOf = entries.map(({ selector: { requirements } }) =>
+    requirements.filter(({ tag }) => tag !== ignored).map(bucketOf),
+  );
+  const frequency = frequencies(bucketsOf);
+  const buckets = groupBy(
+    entries.map((selected, order): Entry<T> => ({ selected, order })),
+    ({ order }) => rarest(bucketsOf[order] ?? [], frequency),
   );
   const bucketsFor = (tags: TagSet): readonly (readonly Entry<T>[])[] =>
     [...new Set(probes(tags))].flatMap((bucket) => [buckets.get(bucket) ?? []]);
-  const inOrder = (found: readonly Entry<T>[]): readonly Entry<T>[] => found.toSorted((a, b) => a.order - b.order);
-  const candidates = (tags: TagSet): readonly Entry<T>[] => inOrder(bucketsFor(tags).flat());
+  const inOrder = (found: readonly Entry<T>[]): readonly Selected<T>[] =>
+    found.toSorted((a, b) => a.order - b.order).map(({ selected }) => selected);
+  const candidates = (tags: TagSet): readonly Selected<T>[] => inOrder(bucketsFor(tags).flat());
   return {
     candidates,
     matching: (tags) => candidates(tags).filter(({ selector }) => selects(selector, tags)),
     first: (tags, wanted) => {
-      const isWanted = (entry: Entry<T>): boolean => selects(entry.selector, tags) && wanted(entry);
+      const isWanted = ({ selected }: Entry<T>): boolean => selects(selected.selector, tags) && wanted(selected);
       return inOrder(bucketsFor(tags).flatMap((bucket) => bucket.find(isWanted) ?? []))[0];
     },
   };
@@ -50,12 +54,16 @@ export function selectorIndex<T>(entries: readonly Selected<T>[], ignored?: stri
 /** The bucket of selectors that ask for nothing. */
 const ANYTHING = '\n';
 
-function rarest(requirements: readonly Requirement[], frequency: ReadonlyMap<string, number>): string {
-  const cost = (requirement: Requirement): number =>
-    (frequency.get(bucketOf(requirement)) ?? 0) + (requirement.exact === undefined ? frequency.size : 0);
-  const [first, ...rest] = requirements;
+function frequencies(bucketsOf: readonly (readonly Bucket[])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const buckets of bucketsOf) for (const { name } of buckets) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function rarest([first, ...rest]: readonly Bucket[], frequency: ReadonlyMap<string, number>): string {
   if (first === undefined) return ANYTHING;
-  return bucketOf(rest.reduce((best, next) => (cost(next) < cost(best) ? next : best), first));
+  const cost = ({ name, isExact }: Bucket): number => (frequency.get(name) ?? 0) + (isExact ? 0 : frequency.size);
+  return rest.reduce((best, next) => (cost(next) < cost(best) ? next : best), first).name;
 }
 
 function* probes(tags: TagSet): Generator<string> {

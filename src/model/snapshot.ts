@@ -24,6 +24,8 @@ export type Snapshot = {
   readonly meshes: readonly MeshSnapshot[];
   /** Every resource, by type, mesh and name. */
   readonly resources: readonly AnyResource[];
+  /** Those of one kind, by mesh and name. */
+  readonly ofKind: <T extends DescribedType>(type: T) => readonly Resource<T>[];
   readonly find: <T extends DescribedType>(
     type: T,
     key: { readonly mesh: string; readonly name: string },
@@ -38,14 +40,16 @@ const keyOf = ({ type, mesh, name }: { readonly type: string; readonly mesh: str
 /** Of several resources with one type, mesh and name the last counts, as if they had been applied one after the other. */
 export function snapshotOf(input: readonly AnyResource[]): Snapshot {
   const byKey = new Map(input.map((resource, position): [string, Placed] => [keyOf(resource), { resource, position }]));
-  const placed = [...byKey.values()].sort((a, b) => compareText(keyOf(a.resource), keyOf(b.resource)));
+  const placed = [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, each]) => each);
   const byMesh = groupBy(placed, ({ resource }) => (resource.type === 'Mesh' ? resource.name : resource.mesh));
+  const kinds = byKind(placed);
   return {
     meshes: [...byMesh]
       .filter(([mesh]) => mesh !== '')
       .sort(([a], [b]) => compareText(a, b))
       .map(([mesh, items]) => meshSnapshotOf(mesh, items)),
     resources: placed.map(({ resource }) => resource),
+    ofKind: (type) => kinds(type).map(({ resource }) => resource),
     find: (type, { mesh, name }) => {
       const found = byKey.get(keyOf({ type, mesh, name }))?.resource;
       return found !== undefined && isKind(type, found) ? found : undefined;
@@ -53,25 +57,33 @@ export function snapshotOf(input: readonly AnyResource[]): Snapshot {
   };
 }
 
-const meshSnapshotOf = (mesh: string, items: readonly Placed[]): MeshSnapshot => ({
-  mesh,
-  gateways: items.flatMap(({ resource, position }) =>
-    isKind('MeshGateway', resource) ? meshGatewayOf(resource, position) : [],
-  ),
-  dataplanes: items.flatMap(({ resource }) => dataplaneIn(resource) ?? []).sort((a, b) => compareText(a.name, b.name)),
-  routes: items.flatMap(({ resource }) => routeIn(resource) ?? []),
-  policies: items.flatMap(({ resource, position }) => (resource.opaque ? (policyOf(resource, position) ?? []) : [])),
-});
+type PlacedKind<T extends DescribedType> = { readonly resource: Resource<T>; readonly position: number };
 
-function dataplaneIn(resource: AnyResource): GatewayDataplane | undefined {
-  if (isKind('Dataplane', resource)) return dataplaneOf(resource);
-  return isKind('MeshGatewayInstance', resource) ? instanceOf(resource) : undefined;
+/** Finds the resources of a kind without asking all others what they are. */
+function byKind(items: readonly Placed[]): <T extends DescribedType>(type: T) => readonly PlacedKind<T>[] {
+  const groups = groupBy(items, ({ resource }) => resource.type);
+  return (type) =>
+    (groups.get(type) ?? []).flatMap(({ resource, position }) =>
+      isKind(type, resource) ? [{ resource, position }] : [],
+    );
 }
 
-function routeIn(resource: AnyResource): GatewayRoute | undefined {
-  if (isKind('MeshGatewayRoute', resource)) return gatewayRouteOf(resource);
-  if (isKind('MeshHTTPRoute', resource)) return httpRouteOf(resource);
-  return isKind('MeshTCPRoute', resource) ? tcpRouteOf(resource) : undefined;
+function meshSnapshotOf(mesh: string, items: readonly Placed[]): MeshSnapshot {
+  const kinds = byKind(items);
+  return {
+    mesh,
+    gateways: kinds('MeshGateway').map(({ resource, position }) => meshGatewayOf(resource, position)),
+    dataplanes: [
+      ...kinds('Dataplane').flatMap(({ resource }) => dataplaneOf(resource) ?? []),
+      ...kinds('MeshGatewayInstance').map(({ resource }) => instanceOf(resource)),
+    ].sort((a, b) => compareText(a.name, b.name)),
+    routes: [
+      ...kinds('MeshGatewayRoute').map(({ resource }) => gatewayRouteOf(resource)),
+      ...kinds('MeshHTTPRoute').map(({ resource }) => httpRouteOf(resource)),
+      ...kinds('MeshTCPRoute').map(({ resource }) => tcpRouteOf(resource)),
+    ],
+    policies: items.flatMap(({ resource, position }) => (resource.opaque ? (policyOf(resource, position) ?? []) : [])),
+  };
 }
 
 /** The snapshot with one more Dataplane of these tags in each mesh that has a MeshGateway: what `--dataplane-tags` asks for. */

@@ -15,7 +15,9 @@ export const backendsHaveOneProtocol: Rule = {
   check: (input) => {
     const reported = new Set<Backend>();
     return distinctPlans(input).flatMap((plan) => {
-      const { http, tcp } = usesOf(plan);
+      const tcp = firstUses(plan, 'tcp');
+      if (tcp.size === 0) return [];
+      const http = firstUses(plan, 'http');
       return [...tcp].flatMap(([cluster, use]) => {
         const other = http.get(cluster);
         if (other === undefined || reported.has(use.backend)) return [];
@@ -27,10 +29,6 @@ export const backendsHaveOneProtocol: Rule = {
 };
 
 type Use = { readonly route: GatewayRoute; readonly backend: Backend };
-
-type Uses = { readonly [T in 'http' | 'tcp']: ReadonlyMap<string, Use> };
-
-const usesOf = (plan: GatewayPlan): Uses => ({ http: firstUses(plan, 'http'), tcp: firstUses(plan, 'tcp') });
 
 /** The first use of each cluster by rules of one sort; a cluster is a destination under certain listener tags. */
 const firstUses = ({ ports }: GatewayPlan, traffic: 'http' | 'tcp'): ReadonlyMap<string, Use> =>

@@ -22,7 +22,7 @@ export function checkRules(
     snapshot,
     bindings: bindings.value,
     plans: plans.value,
-    sight: sightOf(snapshot.resources, { store }),
+    sight: sightOf(snapshot, { store }),
     now,
   };
   return [...bindings.diagnostics, ...plans.diagnostics, ...rules.flatMap(({ check }) => check(input))].filter(

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { FieldPath } from '../diagnostics/field-path.js';
 import { originDiagnostic } from '../model/origin-diagnostic.js';
 import { isIpAddress } from '../resources/checks/address.js';
-import { isKind, type Resource } from '../resources/resource.js';
+import type { Resource } from '../resources/resource.js';
 import type { Rule } from './rule.js';
 
 /** A Dataplane has an address that a proxy can listen on, a possible admin port, and as a builtin gateway tags to be selected by. */
@@ -10,8 +10,8 @@ export const dataplanesCanListen: Rule = {
   name: 'dataplanes-can-listen',
   codes: ['MGW330', 'MGW331', 'MGW332'],
   check: ({ snapshot }) =>
-    snapshot.resources
-      .filter((resource) => isKind('Dataplane', resource))
+    snapshot
+      .ofKind('Dataplane')
       .flatMap((dataplane) => [
         ...withoutTags(dataplane),
         ...impossibleAdminPort(dataplane),

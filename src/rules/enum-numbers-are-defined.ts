@@ -1,4 +1,4 @@
-import type { FieldPath } from '../diagnostics/field-path.js';
+import { type FieldPath, mapKey, type PathSegment } from '../diagnostics/field-path.js';
 import { originDiagnostic } from '../model/origin-diagnostic.js';
 import { type DescribedType, kinds } from '../resources/kinds.js';
 import type { AnyResource } from '../resources/resource.js';
@@ -32,36 +32,39 @@ function undefinedNumbers(resource: AnyResource): readonly UndefinedNumber[] {
   // Policies have no enums: their schema lists names.
   const kind: { readonly dialect: string; readonly spec: Shape } = kinds[type];
   if (kind.dialect !== 'proto' || !holdsEnum(kind.spec)) return [];
-  const found = numbersIn(resource.spec, { shape: kind.spec, path: [] });
+  const found = numbersIn(resource.spec, kind.spec);
   // Binding reports listeners whose protocol is none.
   return type === 'MeshGateway' ? found.filter(({ path }) => path.at(-1) !== 'protocol') : found;
 }
 
-type Place = { readonly shape: Shape; readonly path: FieldPath };
+const NONE: readonly UndefinedNumber[] = [];
 
-function numbersIn(value: unknown, { shape, path }: Place): readonly UndefinedNumber[] {
+/** The numbers in a value, each with its path from there. */
+function numbersIn(value: unknown, shape: Shape): readonly UndefinedNumber[] {
   switch (shape.kind) {
     case 'enum':
-      return typeof value === 'number' ? [{ path, value, names: Object.keys(shape.numbers) }] : [];
+      return typeof value === 'number' ? [{ path: [], value, names: Object.keys(shape.numbers) }] : NONE;
     case 'list':
-      if (!Array.isArray(value) || !holdsEnum(shape.item)) return [];
-      return value.flatMap((item: unknown, index) => numbersIn(item, { shape: shape.item, path: [...path, index] }));
+      if (!Array.isArray(value) || !holdsEnum(shape.item)) return NONE;
+      return value.flatMap((item: unknown, index) => below(index, numbersIn(item, shape.item)));
     case 'map':
-      if (!isMembers(value) || !holdsEnum(shape.value)) return [];
-      return Object.entries(value).flatMap(([key, member]) =>
-        numbersIn(member, { shape: shape.value, path: [...path, { key }] }),
-      );
+      if (!isMembers(value) || !holdsEnum(shape.value)) return NONE;
+      return Object.entries(value).flatMap(([key, member]) => below(mapKey(key), numbersIn(member, shape.value)));
     case 'message':
-      if (!isMembers(value)) return [];
+      if (!isMembers(value)) return NONE;
       return enumFields(shape).flatMap(([name, field]) =>
-        Object.hasOwn(value, name) ? numbersIn(value[name], { shape: field, path: [...path, name] }) : [],
+        Object.hasOwn(value, name) ? below(name, numbersIn(value[name], field)) : NONE,
       );
     case 'wrapper':
-      return numbersIn(value, { shape: shape.inner, path });
+      return numbersIn(value, shape.inner);
     default:
-      return [];
+      return NONE;
   }
 }
+
+/** Paths are put together on the way back, as most ways lead to nothing. */
+const below = (segment: PathSegment, found: readonly UndefinedNumber[]): readonly UndefinedNumber[] =>
+  found.length === 0 ? NONE : found.map((each) => ({ ...each, path: [segment, ...each.path] }));
 
 const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

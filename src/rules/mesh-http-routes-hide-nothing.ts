@@ -15,6 +15,7 @@ export const meshHttpRoutesHideNothing: Rule = {
   check: ({ snapshot: { meshes }, plans }) => {
     const plansOf = groupBy(plans, ({ gateway }) => gateway.mesh);
     return meshes.flatMap(({ mesh, routes }) => {
+      if (!routes.some(({ type }) => type === 'MeshHTTPRoute')) return [];
       const index = reachIndex(routes.filter(({ type, traffic }) => type === 'MeshGatewayRoute' && traffic === 'http'));
       const byGateway = groupBy(plansOf.get(mesh) ?? [], ({ gateway }) => gateway);
       return [...byGateway.values()].flatMap((ofGateway) => hiddenIn(ofGateway, index));

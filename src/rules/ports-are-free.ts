@@ -44,8 +44,9 @@ type Socket = {
   readonly at: FieldPath;
 };
 
-function addressClashes({ snapshot: { resources }, bindings: { bound } }: RuleInput): readonly Diagnostic[] {
-  const bySocket = groupBy([...bound.flatMap(listenerSockets), ...resources.flatMap(inboundSockets)], socketKey);
+function addressClashes({ snapshot, bindings: { bound } }: RuleInput): readonly Diagnostic[] {
+  const inbounds = snapshot.ofKind('Dataplane').flatMap(inboundSockets);
+  const bySocket = groupBy([...bound.flatMap(listenerSockets), ...inbounds], socketKey);
   const pairs = [...bySocket.values()].flatMap(([first, ...others]) =>
     first === undefined
       ? []
@@ -76,13 +77,12 @@ function listenerSockets({ gateway, dataplane: { resource } }: BoundGateway): re
   }));
 }
 
-function inboundSockets(resource: RuleInput['snapshot']['resources'][number]): readonly Socket[] {
-  if (!isKind('Dataplane', resource)) return [];
-  const { address, inbound = [] } = resource.spec.networking ?? {};
+function inboundSockets(dataplane: Resource<'Dataplane'>): readonly Socket[] {
+  const { address, inbound = [] } = dataplane.spec.networking ?? {};
   return inbound.flatMap((each, index) =>
     each.port === undefined || (each.address !== undefined && each.address !== address)
       ? []
-      : [{ dataplane: resource, port: each.port, what: 'an inbound', at: ['networking', 'inbound', index, 'port'] }],
+      : [{ dataplane, port: each.port, what: 'an inbound', at: ['networking', 'inbound', index, 'port'] }],
   );
 }
 

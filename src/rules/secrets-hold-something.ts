@@ -1,5 +1,4 @@
 import { originDiagnostic } from '../model/origin-diagnostic.js';
-import { type AnyResource, isKind } from '../resources/resource.js';
 import type { Rule } from './rule.js';
 import { tlsListeners } from './served-certificates.js';
 
@@ -9,8 +8,9 @@ export const secretsHoldSomething: Rule = {
   codes: ['MGW420'],
   check: (input) => {
     const served = new Set(tlsListeners(input).flatMap(({ certificates }) => certificates.map(({ secret }) => secret)));
-    return input.snapshot.resources
-      .filter((resource) => isEmptySecret(resource) && !(isKind('Secret', resource) && served.has(resource)))
+    const { ofKind } = input.snapshot;
+    return [...ofKind('GlobalSecret'), ...ofKind('Secret').filter((secret) => !served.has(secret))]
+      .filter(({ spec }) => !spec.data)
       .map((secret) =>
         originDiagnostic(secret, {
           code: 'MGW420',
@@ -23,6 +23,3 @@ export const secretsHoldSomething: Rule = {
       );
   },
 };
-
-const isEmptySecret = (resource: AnyResource): boolean =>
-  (isKind('Secret', resource) || isKind('GlobalSecret', resource)) && !resource.spec.data;

@@ -2,7 +2,7 @@ import { type Bundle, readBundle } from '../certificates/read-bundle.js';
 import type { FieldPath } from '../diagnostics/field-path.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { SpecOf } from '../resources/kinds.js';
-import { isKind, type Resource } from '../resources/resource.js';
+import type { Resource } from '../resources/resource.js';
 import type { RuleInput } from './rule.js';
 
 type ListenerSpec = NonNullable<NonNullable<SpecOf<'MeshGateway'>['conf']>['listeners']>[number];
@@ -34,8 +34,8 @@ export function tlsListeners(input: RuleInput): readonly TlsListener[] {
   const known = listenersOf.get(input);
   if (known !== undefined) return known;
   const read = bundleReader(input.now);
-  const found = input.snapshot.resources
-    .filter((resource) => isKind('MeshGateway', resource))
+  const found = input.snapshot
+    .ofKind('MeshGateway')
     .flatMap((gateway) => listenersIn(gateway, { snapshot: input.snapshot, read }));
   listenersOf.set(input, found);
   return found;

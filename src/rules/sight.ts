@@ -1,5 +1,4 @@
-import type { AnyResource } from '../resources/resource.js';
-import { isKind } from '../resources/resource.js';
+import type { Snapshot } from '../model/snapshot.js';
 
 /**
  * What may be called absent. A *named* secret, gateway or mesh that is not there is always worth a word; that nothing runs a
@@ -14,9 +13,9 @@ export type Sight = {
   readonly dataplanes: boolean;
 };
 
-/** What can be seen of `resources`, which hold those of the store where `store` says so. */
-export function sightOf(resources: readonly AnyResource[], { store }: Pick<Sight, 'store'>): Sight {
-  const dataplanes = resources.filter((resource) => isKind('Dataplane', resource));
+/** What can be seen of a snapshot, which holds what is in the store where `store` says so. */
+export function sightOf({ ofKind }: Snapshot, { store }: Pick<Sight, 'store'>): Sight {
+  const dataplanes = ofKind('Dataplane');
   return {
     store,
     dataplanes: store || dataplanes.length > 0,
