@@ -1,5 +1,3 @@
-import type { JsonObject } from '../../source/json-value.js';
-import { protobufJson } from '../protobuf-json.js';
 import { DISCOVERY_TYPES, type ResourceKind } from './discovery-type.js';
 import type { Answer } from './held-polls.js';
 import { Topic, type Verdict } from './topic.js';
@@ -12,10 +10,10 @@ type Patience = { readonly milliseconds: number; readonly signal: AbortSignal };
 
 /** What meshgw offers to Envoy, and what Envoy thinks of it. Nothing of it is ever on disk. */
 export type Discovery = {
-  /** Offers these resources; what is offered already is not offered again, unless `again`. */
+  /** Offers these resources, each JSON text with its `@type`; what is offered already is not offered again, unless `again`. */
   readonly publish: (
     subscription: Subscription,
-    resources: readonly JsonObject[],
+    resources: readonly string[],
     options?: { readonly again: boolean },
   ) => void;
   readonly withdraw: (subscription: Subscription) => void;
@@ -48,7 +46,7 @@ export function createDiscovery(): Discovery {
     publish: (subscription, resources, { again } = { again: false }) => {
       const { typeUrl } = DISCOVERY_TYPES[subscription.kind];
       const offer = offerOf(subscription);
-      const content = protobufJson(resources.map((resource) => ({ '@type': typeUrl, ...resource })));
+      const content = `[${resources.join(',')}]`;
       if (content === offer.content && !again) return;
       offer.content = content;
       const version = String(++lastVersion);

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { environmentError } from '../../diagnostics/errors.js';
 import type { Discovery } from '../discovery/discovery.js';
 import type { ResourceKind } from '../discovery/discovery-type.js';
-import type { ResourceSet } from '../envoy-resources.js';
 import { namedFaults } from './named-faults.js';
+import type { OfferedSet } from './offered-resources.js';
 import { isAboutPort, type Problem } from './problem.js';
 import type { Rejection, Rejections } from './rejections.js';
 import { changedNames, withFormer } from './resource-changes.js';
@@ -30,12 +30,12 @@ export async function reasonFor(kind: ResourceKind, { rejections, signal }: Audi
 
 type Offer = {
   readonly kind: 'clusters' | 'listeners';
-  readonly wanted: ResourceSet;
+  readonly wanted: OfferedSet;
   /** What Envoy took last, to fall back on. */
-  readonly good: ResourceSet;
+  readonly good: OfferedSet;
 };
 
-export type Settled = { readonly set: ResourceSet; readonly problems: readonly Problem[] };
+export type Settled = { readonly set: OfferedSet; readonly problems: readonly Problem[] };
 
 /**
  * Offers all resources of a kind until Envoy takes them: those it rejects fall back to the last good ones, or are left out.
@@ -71,8 +71,8 @@ export async function offerTogether(offer: Offer, audience: Audience): Promise<S
 /** The resources at fault and why; all that are new or different where Envoy does not say which. */
 function faultsOf(
   { reason, byName, index }: Rejection,
-  set: ResourceSet,
-  good: ResourceSet,
+  set: OfferedSet,
+  good: OfferedSet,
 ): ReadonlyMap<string, string> {
   const named = [...byName].filter(([name]) => set.has(name));
   if (named.length > 0) return new Map(named);

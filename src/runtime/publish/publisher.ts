@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ResourceKind } from '../discovery/discovery-type.js';
-import type { EnvoyResources, ResourceSet } from '../envoy-resources.js';
+import type { EnvoyResources } from '../envoy-resources.js';
 import { type Audience, offerTogether, type Settled } from './offer-together.js';
-import { NOTHING_OFFERED, type OfferedResources, offeredResources } from './offered-resources.js';
+import { NOTHING_OFFERED, type OfferedResources, type OfferedSet, offeredResources } from './offered-resources.js';
 import type { Problem } from './problem.js';
 import { changedNames, removedNames, union } from './resource-changes.js';
 import { type NamedKind, settleEach } from './settle-each.js';
@@ -62,7 +62,7 @@ export class Publisher {
     return settled;
   }
 
-  #record(kind: ResourceKind, set: ResourceSet, state: 'offered' | 'good'): void {
+  #record(kind: ResourceKind, set: OfferedSet, state: 'offered' | 'good'): void {
     this.#offered = { ...this.#offered, [kind]: set };
     if (state === 'good') this.#good = { ...this.#good, [kind]: set };
   }
@@ -87,7 +87,7 @@ export class Publisher {
     return settled;
   }
 
-  async #offerTogether(kind: 'clusters' | 'listeners', wanted: ResourceSet, audience: Audience): Promise<Settled> {
+  async #offerTogether(kind: 'clusters' | 'listeners', wanted: OfferedSet, audience: Audience): Promise<Settled> {
     const { discovery } = audience;
     const isSame =
       changedNames(this.#offered[kind], wanted).length === 0 && removedNames(this.#offered[kind], wanted).length === 0;
@@ -111,7 +111,7 @@ export class Publisher {
 const isHeldBack = ({ kind, effect }: Problem): boolean =>
   effect !== 'left out' && (kind === 'listeners' || kind === 'routeConfigurations');
 
-const keepOnly = (set: ResourceSet, names: ResourceSet): ResourceSet =>
+const keepOnly = (set: OfferedSet, names: OfferedSet): OfferedSet =>
   new Map([...set].filter(([name]) => names.has(name)));
 
 async function untilWarm(kind: 'clusters' | 'listeners', { countWarming, signal }: Audience): Promise<void> {

@@ -1,5 +1,5 @@
-import type { ResourceSet } from '../envoy-resources.js';
 import { type Audience, reasonFor, type Settled } from './offer-together.js';
+import type { OfferedSet } from './offered-resources.js';
 import type { Problem } from './problem.js';
 import { withFormer } from './resource-changes.js';
 
@@ -11,9 +11,9 @@ export type NamedKind = 'routeConfigurations' | 'secrets' | 'runtimeLayers';
 
 type Offered = {
   readonly kind: NamedKind;
-  readonly set: ResourceSet;
+  readonly set: OfferedSet;
   /** What Envoy took last, to fall back on. */
-  readonly good: ResourceSet;
+  readonly good: OfferedSet;
 };
 
 /**
@@ -39,7 +39,7 @@ export async function settleEach({ kind, set, good }: Offered, audience: Audienc
   return { set: withFormer(set, good, rejected), problems };
 }
 
-type Rejected = { readonly names: readonly string[]; readonly set: ResourceSet };
+type Rejected = { readonly names: readonly string[]; readonly set: OfferedSet };
 
 /** Envoy's log does not name what it rejects, so of several each is offered once more, alone. */
 async function reasonsFor(

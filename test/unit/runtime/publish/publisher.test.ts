@@ -33,7 +33,8 @@ function scriptedAudience(): Audience & { readonly offers: string[] } {
     return 'rejected';
   };
   const discovery: Discovery = {
-    publish: (subscription, resources) => {
+    publish: (subscription, texts) => {
+      const resources = texts.map((text): JsonObject => JSON.parse(text));
       const names = resources.map(({ name, version = '' }) => `${name}${version}`);
       offers.push(isTogether(subscription) ? `${subscription.kind} ${names}` : keyOf(subscription));
       verdicts.set(keyOf(subscription), judge(subscription, resources));
