@@ -8,7 +8,7 @@ import { hasErrors } from '../diagnostics/diagnostic.js';
 import { EXIT, usageError } from '../diagnostics/errors.js';
 import { inspectResources } from '../outputs/inspect/inspect-resources.js';
 import { HTTP_VERSIONS, type HttpVersion } from '../outputs/trace/client-request.js';
-import { unappliedPolicies } from '../outputs/trace/unapplied-policies.js';
+import { unappliedPolicies } from '../plan/unapplied-policies.js';
 import { terminalText } from '../render/terminal-text.js';
 import { withoutSuppressed } from '../source/suppressions/suppress.js';
 import { askedGateways } from './asked-gateways.js';
@@ -59,9 +59,9 @@ const options = {
   output: outputOption(['text', 'json']),
 };
 
-/** Policies change timeouts, retries and rights, not routes; that they are left out is said once. */
+/** That policies are left out is said once, whatever the number of requests. */
 const policyNote = (all: readonly Answer[]): string => {
-  const names = unappliedPolicies(all.map(({ trace }) => trace));
+  const names = unappliedPolicies(all.flatMap(({ trace: { listener } }) => listener ?? []));
   return names.length === 0 ? '' : `Note: trace leaves policies out of account: ${terminalText(names.join(', '))}\n`;
 };
 

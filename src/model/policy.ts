@@ -2,7 +2,8 @@ import type { FieldPath } from '../diagnostics/field-path.js';
 import type { OpaqueResource } from '../resources/resource.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
 import { type Creation, creationInstant } from './creation.js';
-import { type Selector, selectorOf } from './selector.js';
+import { type Selector, selectorOf, selects } from './selector.js';
+import { SERVICE_TAG, type TagSet } from './tag-set.js';
 import { type Target, type TargetRef, targetOfRef } from './target.js';
 
 /** A policy of any kind, decoded just enough to tell which listeners it reaches. */
@@ -35,7 +36,7 @@ const TARGET_REF_TYPES: ReadonlySet<string> = new Set([
 ]);
 
 /** Kuma's old policies, and the field in which each says whom it is for (POLICIES.md). */
-const SELECTOR_FIELDS: Readonly<Record<string, 'sources' | 'selectors'>> = {
+const SELECTOR_FIELDS: Readonly<Record<string, 'sources' | 'selectors' | 'dataplane sources'>> = {
   CircuitBreaker: 'sources',
   FaultInjection: 'sources',
   HealthCheck: 'sources',
@@ -43,6 +44,8 @@ const SELECTOR_FIELDS: Readonly<Record<string, 'sources' | 'selectors'>> = {
   RateLimit: 'sources',
   Retry: 'sources',
   Timeout: 'sources',
+  // Its sources are Dataplanes, one of which it is picked for as by `selectors`.
+  TrafficLog: 'dataplane sources',
   TrafficTrace: 'selectors',
 };
 
@@ -57,16 +60,30 @@ export function policyOf(resource: OpaqueResource, position: number): Policy | u
 
 function targetOf({ type, body }: OpaqueResource): Target | undefined {
   const field = Object.hasOwn(SELECTOR_FIELDS, type) ? SELECTOR_FIELDS[type] : undefined;
-  if (field !== undefined) {
-    const selectors = selectorsOf(body[field], field);
-    return field === 'sources'
-      ? { kind: 'listeners', gateway: undefined, selectors }
-      : { kind: 'dataplanes', selectors };
-  }
+  if (field !== undefined) return targetOfField(body, field);
   const spec = isJsonObject(body['spec']) ? body['spec'] : body;
   const ref = spec['targetRef'];
   if (isJsonObject(ref)) return targetOfRef(targetRefOf(ref), ['spec', 'targetRef']);
   return TARGET_REF_TYPES.has(type) ? targetOfRef(undefined, ['spec']) : undefined;
+}
+
+/**
+ * What one service sends to another a gateway has no log for: it may send to any. It takes the one for what passes through
+ * (kuma: gateway/filter_chain_generator.go, HttpAccessLog).
+ */
+const ANY_DESTINATION: TagSet = new Map([[SERVICE_TAG, 'pass_through']]);
+
+function targetOfField(body: JsonObject, field: 'sources' | 'selectors' | 'dataplane sources'): Target {
+  switch (field) {
+    case 'sources':
+      return { kind: 'listeners', gateway: undefined, selectors: selectorsOf(body[field], field) };
+    case 'selectors':
+      return { kind: 'dataplanes', selectors: selectorsOf(body[field], field) };
+    case 'dataplane sources':
+      return selectorsOf(body['destinations'], 'destinations').some((selector) => selects(selector, ANY_DESTINATION))
+        ? { kind: 'dataplanes', selectors: selectorsOf(body['sources'], 'sources') }
+        : { kind: 'nothing', because: 'is for what sidecars send to other services' };
+  }
 }
 
 const selectorsOf = (value: JsonValue | undefined, field: string): readonly Selector[] =>

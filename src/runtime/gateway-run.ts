@@ -10,6 +10,7 @@ import { type Problem, problemText } from './publish/problem.js';
 import { Publisher } from './publish/publisher.js';
 import type { Rejections } from './publish/rejections.js';
 import type { RunLog } from './run-log.js';
+import { sayOnce } from './say-once.js';
 import { INITIAL_STATUS, type PublicationResult, type RunStatus } from './status/run-status.js';
 
 /** Milliseconds between tries for ports that are taken, and after an Envoy that did not confirm. */
@@ -37,6 +38,7 @@ export class GatewayRun {
   readonly #options: GatewayRunOptions;
   readonly #publisher = new Publisher();
   readonly #agenda = new Agenda();
+  readonly #warn = sayOnce((warning) => this.#options.log.warning(warning));
   #wanted: EnvoyResources;
   #status = INITIAL_STATUS;
   #audience: Audience | undefined;
@@ -88,10 +90,6 @@ export class GatewayRun {
 
   #update(change: Partial<RunStatus>): void {
     this.#status = { ...this.#status, ...change };
-  }
-
-  #warn(warnings: readonly string[]): void {
-    for (const warning of warnings) this.#options.log.warning(warning);
   }
 
   async #load(): Promise<void> {

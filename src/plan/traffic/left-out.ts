@@ -1,10 +1,11 @@
 import type { Snapshot } from '../../model/snapshot.js';
 import type { GatewayPlan } from '../gateway-plan.js';
+import { unappliedPolicies } from '../unapplied-policies.js';
 import type { TrafficPlan } from './traffic-plan.js';
 
 /** What Kuma would do at this gateway that meshgw does not, so that it can be said once. */
 export type LeftOut = {
-  /** Policies that reach a listener, e.g. `MeshTimeout "slow"`, each once. They change timeouts, retries and rights, not routes. */
+  /** Policies that reach a listener, e.g. `MeshTimeout "slow"`. */
   readonly policies: readonly string[];
   /** Services whose sidecars take nothing but the mesh's mTLS, which meshgw does not speak: they will refuse connections. */
   readonly refusing: readonly string[];
@@ -23,11 +24,7 @@ export const leftOut = (
   { gateway, ports }: GatewayPlan,
   { traffic, snapshot }: { readonly traffic: TrafficPlan; readonly snapshot: Snapshot },
 ): LeftOut => ({
-  policies: unique(
-    ports.flatMap(({ listeners }) =>
-      listeners.flatMap(({ policies }) => policies.map(({ type, name }) => `${type} "${name}"`)),
-    ),
-  ),
+  policies: unappliedPolicies(ports.flatMap(({ listeners }) => listeners)),
   refusing: isStrict(gateway.mesh, snapshot)
     ? unique(traffic.clusters.filter(({ kind }) => kind === 'mesh').map(({ service }) => service))
     : [],

@@ -54,6 +54,18 @@ describe('what a policy of a kind that meshgw only carries aims at', () => {
     expect(targetOf('TrafficTrace', { selectors: [{ match: { a: '*' } }] })).toMatchObject({ kind: 'dataplanes' });
   });
 
+  test('TrafficLog: sources match Dataplanes, where the destinations are all or what passes through', () => {
+    const log = (destination: string) =>
+      targetOf('TrafficLog', {
+        sources: [{ match: { 'kuma.io/service': 'edge' } }],
+        destinations: [{ match: { 'kuma.io/service': destination } }],
+      });
+    const edge = { kind: 'dataplanes', selectors: [{ requirements: [{ tag: 'kuma.io/service', exact: 'edge' }] }] };
+    expect(log('*')).toMatchObject(edge);
+    expect(log('pass_through')).toMatchObject(edge);
+    expect(log('web')).toMatchObject({ kind: 'nothing' });
+  });
+
   test('shadow policies, and kinds that are no policies, are none', () => {
     expect(targetOf('MeshTimeout', { spec: {} }, { 'kuma.io/effect': 'shadow' })).toBeUndefined();
     expect(targetOf('MeshInsight', { spec: {} })).toBeUndefined();

@@ -5,6 +5,7 @@ import { attachRoute, isAttachment } from '../../../src/plan/attach-route.js';
 import { obstacleText } from '../../../src/plan/obstacle.js';
 import { planGateways } from '../../../src/plan/plan-gateways.js';
 import type { AnyResource } from '../../../src/resources/resource.js';
+import type { JsonObject } from '../../../src/source/json-value.js';
 import {
   gatewayDataplane,
   meshGateway,
@@ -238,8 +239,8 @@ describe('policies at a listener', () => {
     listenersOf(gateway({ port: 80, protocol: 'HTTP', tags: { k: 'a' } }), ...resources).flatMap(({ policies }) =>
       policies.map(({ type, name }) => `${type}/${name}`),
     );
-  const timeout = (name: string, targetRef: Parameters<typeof opaque>[2]['body'], labels = {}) =>
-    opaque('MeshTimeout', name, { body: { spec: { targetRef } }, labels });
+  const timeout = (name: string, targetRef: JsonObject | undefined, labels: Readonly<Record<string, string>> = {}) =>
+    opaque('MeshTimeout', name, { body: { spec: targetRef === undefined ? {} : { targetRef } }, labels });
 
   test('by targetRef, by type and name', () => {
     expect(
@@ -253,6 +254,41 @@ describe('policies at a listener', () => {
         opaque('Retry', 'off', { body: { sources: [{ match: { k: 'b' } }], destinations: [] } }),
       ),
     ).toEqual(['MeshTimeout/gateway', 'MeshTimeout/mesh', 'MeshTimeout/service', 'MeshTimeout/zone', 'Retry/old']);
+  });
+
+  // Every row of POLICIES.md; the listener has the final tags kuma.io/service=edge,k=a.
+  test.each<[string, Parameters<typeof timeout>[1], Readonly<Record<string, string>>, boolean]>([
+    ['no targetRef', undefined, {}, true],
+    ['Mesh for gateways', { kind: 'Mesh', proxyTypes: ['Gateway'] }, {}, true],
+    ['Mesh for sidecars', { kind: 'Mesh', proxyTypes: ['Sidecar'] }, {}, false],
+    ['MeshSubset', { kind: 'MeshSubset', tags: { k: '*' } }, {}, true],
+    ['MeshSubset of other tags', { kind: 'MeshSubset', tags: { k: 'b' } }, {}, false],
+    ['MeshSubset for sidecars', { kind: 'MeshSubset', tags: { k: 'a' }, proxyTypes: ['Sidecar'] }, {}, false],
+    ['MeshService of another name', { kind: 'MeshService', name: 'other' }, {}, false],
+    ['MeshServiceSubset', { kind: 'MeshServiceSubset', name: 'edge', tags: { k: 'a' } }, {}, true],
+    ['MeshServiceSubset of other tags', { kind: 'MeshServiceSubset', name: 'edge', tags: { k: 'b' } }, {}, false],
+    ['MeshGateway without tags', { kind: 'MeshGateway', name: 'edge' }, {}, true],
+    ['MeshGateway of another name', { kind: 'MeshGateway', name: 'other' }, {}, false],
+    ['Dataplane', { kind: 'Dataplane' }, {}, false],
+    ['a shadow', { kind: 'Mesh' }, { 'kuma.io/effect': 'shadow' }, false],
+    [
+      'a consumer in another namespace',
+      { kind: 'Mesh' },
+      { 'kuma.io/policy-role': 'consumer', 'k8s.kuma.io/namespace': 'x' },
+      false,
+    ],
+  ])('%s: %o %o', (_, targetRef, labels, reaches) => {
+    expect(policiesAt(timeout('t', targetRef, labels))).toEqual(reaches ? ['MeshTimeout/t'] : []);
+  });
+
+  test('of a zone only where the gateway is of that zone', () => {
+    const inZone = (zone: string) => ({ 'kuma.io/origin': 'zone', 'kuma.io/zone': zone });
+    const of = (zone: string) =>
+      listenersOf(
+        meshGateway('edge', { selectors: [SERVICE], labels: inZone('east') }),
+        timeout('t', { kind: 'Mesh' }, inZone(zone)),
+      ).flatMap(({ policies }) => policies.map(({ name }) => name));
+    expect([of('east'), of('west')]).toEqual([['t'], []]);
   });
 
   test('through the MeshHTTPRoute they are for', () => {
