@@ -39,6 +39,7 @@ function openPorts(streams: Streams, color: 'auto' | 'always' | 'never'): Ports 
     },
     clock: { now: () => new Date() },
     // The global loads node:crypto on first use only, which a start without certificates should not pay for.
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: { bytes: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)) },
     host: {
       variables,

@@ -18,6 +18,9 @@ export type Clock = { readonly now: () => Date };
 /** Cryptographic randomness. */
 export type Random = { readonly bytes: (count: number) => Uint8Array };
 
+/** Resolves after so many milliseconds. */
+export type Sleep = (milliseconds: number) => Promise<void>;
+
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The machine as far as paths and defaults depend on it. */
@@ -101,16 +104,34 @@ export type HttpAnswer = {
   readonly body: string;
 };
 
-/** Why there is no answer. */
-export type HttpFault = {
-  /**
-   * `connect`: no connection, so the request was not sent. `tls`: no trust. `broken`: the connection ended before the answer did; the
-   * request may have been carried out. `timeout`: as `broken`, by the deadline. `tooLarge`: the answer is larger than the limit.
-   */
-  readonly fault: 'connect' | 'tls' | 'broken' | 'timeout' | 'tooLarge';
-  /** In words, e.g. `connection refused`. */
-  readonly reason: string;
-};
+/** Why a TLS connection is not trusted, or none at all. */
+export type TlsProblem =
+  /** No authority that is trusted has issued the server's certificate. */
+  | 'untrusted'
+  /** The server's certificate is no longer or not yet valid. */
+  | 'expired'
+  /** The server's certificate is for other hosts. */
+  | 'hostname'
+  /** The server does not speak TLS. */
+  | 'notTls'
+  /** The server wants a client certificate, or another one. */
+  | 'clientCertificate'
+  /** The given authorities, certificate or key cannot be used. */
+  | 'material'
+  | 'other';
+
+/** Why there is no answer; `reason` is in words, e.g. `connection refused`. */
+export type HttpFault =
+  | {
+      /**
+       * `connect`: no connection, so the request was not sent. `broken`: the connection ended before the answer did; the request may
+       * have been carried out. `timeout`: as `broken`, by the deadline. `tooLarge`: the answer is larger than the limit.
+       */
+      readonly fault: 'connect' | 'broken' | 'timeout' | 'tooLarge';
+      readonly reason: string;
+    }
+  /** No trust, so the request was not carried out. */
+  | { readonly fault: 'tls'; readonly problem: TlsProblem; readonly reason: string };
 
 /** HTTP/1.1 over kept-alive connections, through the environment's proxies. Follows no redirect and tries nothing twice. */
 export type HttpClient = {
@@ -143,6 +164,7 @@ export type Ports = {
   readonly styles: { readonly out: Style; readonly err: Style };
   readonly clock: Clock;
   readonly random: Random;
+  readonly sleep: Sleep;
   readonly host: Host;
   /** Asks a person on the terminal; true for yes. */
   readonly confirm: (question: string) => Promise<boolean>;

@@ -5,11 +5,12 @@ type Report = { readonly text: string; readonly exitCode: ExitCode };
 
 const line = (label: string, text: string): string => `${label}${terminalText(text)}\n`;
 
-/** `Error: what`, an indented hint, and the exit code. A stack trace only for bugs, and only when debugging. */
+/** `Error: what`, `* detail` lines as kumactl has them, an indented hint, and the exit code. A stack trace only for bugs, and only when debugging. */
 export function reportFailure(error: unknown, { debug }: { readonly debug: boolean }): Report {
   if (error instanceof CommandError) {
     const hint = error.hint === undefined ? '' : line('  hint: ', error.hint);
-    return { text: line('Error: ', error.message) + hint, exitCode: error.exitCode };
+    const details = error.details.map((detail) => line('* ', detail)).join('');
+    return { text: line('Error: ', error.message) + details + hint, exitCode: error.exitCode };
   }
   const bug = error instanceof Error ? error : new Error(String(error));
   const trace = debug ? `${bug.stack ?? ''}\n` : '';

@@ -27,6 +27,7 @@ export function recordPorts(overrides: Partial<Ports> & { readonly variables?: V
     styles: { out: plain, err: plain },
     clock: { now: () => new Date('2026-11-23T12:00:00Z') },
     random: { bytes: (count) => randomBytes(count) },
+    sleep: forbidden('sleep'),
     host: {
       variables: variables ?? {},
       platform: 'linux',

@@ -65,6 +65,7 @@ const openPorts = (): Ports => ({
   styles: { out: plain, err: plain },
   clock: { now: () => new Date() },
   random: { bytes: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)) },
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   host: {
     variables: process.env,
     platform: process.platform,

@@ -1,0 +1,133 @@
+import { type CommandError, environmentError } from '../../diagnostics/errors.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
+
+/** A part of a list, as `GET …?size=&offset=` answers it. */
+type Page = { readonly total: number; readonly items: readonly JsonObject[]; readonly next: number | undefined };
+
+export type PageReading = {
+  /** Asks for `size` items from `offset` on; undefined when so many are too large for one answer. */
+  readonly ask: (size: number, offset: number) => Promise<JsonValue | undefined>;
+  /** Called after each page of several with how many of how many items were read. */
+  readonly onProgress: (read: number, total: number) => void;
+};
+
+/** Kuma's largest page. */
+const LARGEST_PAGE = 1000;
+/** With still fewer items to a page, reading would take longer than anybody waits. */
+const SMALLEST_PAGE = 10;
+/** How many pages are asked for at the same time. */
+const AT_ONCE = 4;
+/** How often a list is read from the start because it changed meanwhile. */
+const READINGS = 5;
+
+/** Thrown within this module only: the pages do not belong to one state of the list. */
+class Shifted extends Error {}
+
+/** Thrown within this module only: a page has more bytes than an answer may have. */
+class Oversized extends Error {}
+
+/**
+ * All items of a list. Pages are cut by index, so a resource made or deleted between two of them shifts the rest: each page
+ * therefore starts with the last item of the one before, and when those differ, the total changed, or an item is there
+ * twice, everything is read again. Throws an environment error when that happens again and again, or for what is no list.
+ */
+export async function readPages(reading: PageReading): Promise<readonly JsonObject[]> {
+  let size = LARGEST_PAGE;
+  let readings = 1;
+  for (;;) {
+    try {
+      return await readOnce(reading, size);
+    } catch (error) {
+      if (error instanceof Oversized && size > SMALLEST_PAGE) size /= 10;
+      else if (error instanceof Shifted && readings < READINGS) readings += 1;
+      else throw inWords(error);
+    }
+  }
+}
+
+function inWords(error: unknown): unknown {
+  if (error instanceof Shifted)
+    return environmentError(`the list kept changing while it was read (${READINGS} times)`, {
+      hint: 'try again when fewer resources are made and deleted',
+    });
+  return error instanceof Oversized ? environmentError('its resources are too large to be read') : error;
+}
+
+async function readOnce({ ask, onProgress }: PageReading, asked: number): Promise<readonly JsonObject[]> {
+  const { total, items, next } = pageOf(await ask(asked, 0));
+  if (next === undefined) {
+    if (items.length !== total) throw new Shifted();
+    return distinct(items);
+  }
+  // A server with smaller pages than were asked for says so by where its next one starts.
+  const size = next;
+  if (size < 2 || size > asked || items.length !== size) throw new Shifted();
+  let read = size;
+  onProgress(read, total);
+  const pages = await inTurns(Math.ceil((total - size) / (size - 1)), async (turn) => {
+    const offset = (turn + 1) * (size - 1);
+    const page = pageOf(await ask(size, offset));
+    if (page.total !== total || page.items.length !== Math.min(size, total - offset)) throw new Shifted();
+    read += page.items.length - 1;
+    onProgress(read, total);
+    return page.items;
+  });
+  return distinct(joined([items, ...pages]));
+}
+
+/** `work` for 0 to `count`, `AT_ONCE` at a time; results are in order. After the first failure nothing more is begun. */
+async function inTurns<R>(count: number, work: (turn: number) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < count) {
+      const turn = next;
+      next += 1;
+      try {
+        results[turn] = await work(turn);
+      } catch (error) {
+        next = count;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+/** Pages put together where each starts with the last item of the one before. */
+function joined(pages: readonly (readonly JsonObject[])[]): readonly JsonObject[] {
+  const all: JsonObject[] = [];
+  for (const page of pages) {
+    const [first, ...others] = page;
+    const last = all.at(-1);
+    if (last !== undefined && (first === undefined || keyOf(first) !== keyOf(last))) throw new Shifted();
+    all.push(...(last === undefined ? page : others));
+  }
+  return all;
+}
+
+function distinct(items: readonly JsonObject[]): readonly JsonObject[] {
+  if (new Set(items.map(keyOf)).size !== items.length) throw new Shifted();
+  return items;
+}
+
+const keyOf = ({ mesh, name }: JsonObject): string => JSON.stringify([mesh ?? '', name]);
+
+function pageOf(answer: JsonValue | undefined): Page {
+  if (answer === undefined) throw new Oversized();
+  if (!isJsonObject(answer)) throw noList();
+  const { total, items, next } = answer;
+  if (typeof total !== 'number' || !isJsonList(items) || !items.every(isJsonObject)) throw noList();
+  return { total, items: items.filter(isJsonObject), next: offsetOf(next) };
+}
+
+/** Only the number counts: the URL is made of whatever Host header arrived, and may lead elsewhere. */
+function offsetOf(next: JsonValue | undefined): number | undefined {
+  if (typeof next !== 'string') return undefined;
+  const offset = /[?&]offset=(\d+)(?:&|$)/.exec(next)?.[1];
+  if (offset === undefined) throw noList();
+  return Number(offset);
+}
+
+const noList = (): CommandError => environmentError('the answer is not a list as Kuma 2 gives it');

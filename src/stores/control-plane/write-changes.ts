@@ -1,0 +1,121 @@
+import { CommandError, EXIT, environmentError } from '../../diagnostics/errors.js';
+import type { Sleep } from '../../ports.js';
+import type { ResourceKey } from '../../resources/resource.js';
+import { describeKey, resourceKeyText } from '../../resources/resource-key.js';
+import { canonicalJson } from '../../source/json-text.js';
+import type { JsonObject } from '../../source/json-value.js';
+import type { Change, StoreView, StoreWarning } from '../store.js';
+import { asGiven } from './as-given.js';
+import type { ControlPlaneClient } from './client.js';
+import { OutcomeUnknown } from './outcome-unknown.js';
+import { isSameItem } from './same-item.js';
+import { storedItem } from './stored-item.js';
+
+/** A write that was sent, with what it takes to undo it. */
+export type SentWrite = {
+  readonly change: Change;
+  /** What the control plane answered right before; undefined where there was nothing. */
+  readonly before: JsonObject | undefined;
+};
+
+type Writer = Pick<ControlPlaneClient, 'item' | 'put' | 'remove'>;
+
+export type WriteRequest = {
+  readonly client: Writer;
+  /** In the order in which they are written. */
+  readonly changes: readonly Change[];
+  /** What the changes were decided on. */
+  readonly view: StoreView;
+  /** Asked before each write. */
+  readonly isInterrupted: () => boolean;
+  readonly sleep: Sleep;
+  /** Told before each write is sent, and when it turns out that it was not carried out. */
+  readonly journal: { readonly sent: (write: SentWrite) => void; readonly undone: (write: SentWrite) => void };
+};
+
+/**
+ * Writes changes one by one and returns what the control plane said of them. Throws at the first that fails, is not as the view has
+ * it, or when interrupted; the journal then holds all that may have been carried out.
+ */
+export async function writeChanges(request: WriteRequest): Promise<readonly StoreWarning[]> {
+  const warnings: StoreWarning[] = [];
+  const made = new Set<string>();
+  const written = new Map<string, JsonObject | undefined>();
+  for (const change of request.changes) {
+    if (request.isInterrupted()) throw new CommandError('interrupted', { exitCode: EXIT.interrupted });
+    const { key } = change;
+    const before = await request.client.item(key);
+    const id = resourceKeyText(key);
+    // A new Mesh comes with policies and keys that nobody has seen yet.
+    if (!made.has(key.mesh)) {
+      const expected = written.has(id) ? written.get(id) : request.view.get(key)?.document;
+      requireAsSeen(key, { before, expected });
+    }
+    warnings.push(...(await writeOne({ change, before }, request)));
+    written.set(id, change.verb === 'put' ? change.document : undefined);
+    if (key.type === 'Mesh' && before === undefined) made.add(key.name);
+  }
+  return warnings;
+}
+
+type Seen = { readonly before: JsonObject | undefined; readonly expected: JsonObject | undefined };
+
+/** There is no way to make a write depend on it, so somebody who is quicker still goes unseen. */
+function requireAsSeen(key: ResourceKey, { before, expected }: Seen): void {
+  const isAsSeen =
+    before === undefined || expected === undefined
+      ? before === undefined && expected === undefined
+      : isSameItem(before, expected) || isWritten(before, expected);
+  if (isAsSeen) return;
+  const what = before === undefined ? 'deleted' : expected === undefined ? 'created' : 'changed';
+  throw environmentError(`${describeKey(key)} was ${what} by someone else meanwhile`, {
+    hint: 'look at it with "meshgw diff" and run the command again',
+  });
+}
+
+/** Whether what is there is what this document makes of it. */
+const isWritten = (item: JsonObject, document: JsonObject): boolean =>
+  canonicalJson(asGiven(storedItem(item).document, document)) === canonicalJson(document);
+
+async function writeOne(write: SentWrite, request: WriteRequest): Promise<readonly StoreWarning[]> {
+  const { change } = write;
+  const { client, journal } = request;
+  journal.sent(write);
+  try {
+    if (change.verb === 'put') {
+      const { warnings } = await client.put(change.key, change.document);
+      return warnings.map((text) => ({ key: change.key, text }));
+    }
+    await client.remove(change.key);
+    return [];
+  } catch (error) {
+    const fate = error instanceof OutcomeUnknown ? await fateOf(write, request) : 'undone';
+    if (fate === 'done') return [];
+    if (fate === 'undone') journal.undone(write);
+    throw error;
+  }
+}
+
+/** A server that was cut off may still be at it. */
+const LOOKS = [0, 300, 1000, 2000];
+
+/** What became of a write without an answer. */
+async function fateOf(
+  { change, before }: SentWrite,
+  { client, sleep }: WriteRequest,
+): Promise<'done' | 'undone' | 'unknown'> {
+  for (const pause of LOOKS) {
+    if (pause > 0) await sleep(pause);
+    try {
+      const now = await client.item(change.key);
+      if (change.verb === 'delete' && now === undefined) return 'done';
+      if (change.verb === 'put' && now !== undefined && isWritten(now, change.document)) return 'done';
+      if (!(now === undefined ? before === undefined : before !== undefined && isSameItem(now, before)))
+        return 'unknown';
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      return 'unknown';
+    }
+  }
+  return 'undone';
+}
