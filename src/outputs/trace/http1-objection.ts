@@ -1,7 +1,6 @@
 import type { ClientRequest } from './client-request.js';
 import { headerFault, isAuthority, MAX_HEAD_BYTES, MAX_HEADERS } from './header-faults.js';
 import { answer, type Objection } from './objection.js';
-import { queryObjection } from './query-objection.js';
 import { readTarget } from './request-target.js';
 
 /** The methods that Envoy's HTTP/1.1 knows, each tried with Envoy 1.40; others, and these in lower case, are refused. */
@@ -31,7 +30,7 @@ export function http1Objection(request: ClientRequest): Objection | undefined {
   if (httpVersion === '1.0') return answer(426, 'the gateway does not speak HTTP/1.0');
   if (authority === undefined) return answer(400, 'the request has no Host header');
   if (!isAuthority(authority)) return answer(400, `"${authority}" is no host`);
-  return path.startsWith('/') ? queryObjection(request) : answer(404, 'the target has no path');
+  return path.startsWith('/') ? undefined : answer(404, 'the target has no path');
 }
 
 /** The request line and a line for each header, with their line ends, as they are sent. */

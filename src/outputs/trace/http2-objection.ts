@@ -2,7 +2,6 @@ import type { ClientRequest } from './client-request.js';
 import { headerFault, isAuthority, MAX_HEAD_BYTES, MAX_HEADERS } from './header-faults.js';
 import { HOP_BY_HOP } from './hop-by-hop.js';
 import { answer, type Objection, reset } from './objection.js';
-import { queryObjection } from './query-objection.js';
 
 const PSEUDO_HEADERS = 4;
 
@@ -10,8 +9,7 @@ const PSEUDO_HEADERS = 4;
 const BLANK = /[\x00-\x20\x7F]/;
 
 /** As http1Objection, for HTTP/2: any method will do, and what breaks the protocol resets the stream. */
-export function http2Objection(request: ClientRequest): Objection | undefined {
-  const { method, target, authority, headers, scheme } = request;
+export function http2Objection({ method, target, authority, headers, scheme }: ClientRequest): Objection | undefined {
   const fault = headerFault(headers);
   if (fault !== undefined) return reset(fault);
   const hop = headers.find(({ name, value }) => {
@@ -28,5 +26,5 @@ export function http2Objection(request: ClientRequest): Objection | undefined {
   if (bytes.reduce((sum, text) => sum + Buffer.byteLength(text), 0) > MAX_HEAD_BYTES)
     return reset('the headers have more than 60 KiB');
   if (authority === undefined) return answer(400, 'the request has no authority');
-  return method === 'CONNECT' ? answer(404, 'no route takes CONNECT') : queryObjection(request);
+  return method === 'CONNECT' ? answer(404, 'no route takes CONNECT') : undefined;
 }

@@ -262,6 +262,25 @@ describe('what becomes of a request', () => {
     expect(traceView(traced(plan, 'http://a.test:8080/a%2Fb'))).toMatchObject({ status: 307, response: null });
   });
 
+  test('a QUERY without a type is answered before its route, whose headers it has', async () => {
+    const more = 'filters: [{responseHeader: {set: [{name: x-c, value: v}]}}],';
+    const plan = await http([ruleText('EXACT /a', { more })]);
+    const asked = (...headers: readonly (readonly [string, string])[]) =>
+      traceView(
+        traced(plan, 'http://a.test:8080/a?b', {
+          method: 'QUERY',
+          headers: headers.map(([name, value]) => ({ name, value })),
+        }),
+      );
+    expect(asked()).toMatchObject({ status: 400, response: null });
+    expect(asked(['x-forwarded-proto', 'http'])).toMatchObject({
+      status: 400,
+      response: { headers: { set: { 'x-c': 'v' } } },
+    });
+    expect(asked(['Content-Type', ' '])).toMatchObject({ status: 400 });
+    expect(asked(['Content-Type', 'text/plain'])).toMatchObject({ action: 'forward' });
+  });
+
   test('a gateway without routes', async () => {
     const trace = traced(await trafficPlanOf(HTTP_GATEWAY, EDGE), 'http://a.test:8080/');
     expect(traceView(trace)).toMatchObject({
