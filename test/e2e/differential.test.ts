@@ -78,12 +78,20 @@ describe.skipIf(ENVOY === undefined)('trace says what real Envoy does', () => {
       const around = await surroundings();
       let started = 0;
       let forwarded = 0;
+      let requests = 0;
+      let disagreements = 0;
+      onTestFinished(() => {
+        const counted = `${requests} requests to ${started} gateways, ${forwarded} forwarded, ${disagreements} disagreements`;
+        process.stdout.write(`differential (seed ${SEED}): ${counted}\n`);
+      });
       const agreement = fc.asyncProperty(arbitraryCase(around), async (each) => {
         const own = join(directory, String(started++));
         mkdirSync(own);
         const compared = await comparedFates(each, own);
         forwarded += compared.filter(({ seen }) => seen !== 'refused' && seen.forwarded !== undefined).length;
         const differing = compared.filter((one) => !isForetold(one));
+        requests += compared.length;
+        disagreements += differing.length;
         if (differing.length > 0) throw new Error(disagreement(each, differing));
       });
       await fc.assert(agreement, {

@@ -3,10 +3,12 @@ import type { SpecOf } from '../../src/resources/kinds.js';
 import { validateMeshGatewayRoute } from '../../src/resources/mesh-gateway-route/validate.js';
 import {
   changedHeader,
+  destinationTags,
   expressionPath,
   headerValue,
   literalPath,
   matchedHeader,
+  mirrored,
   newPath,
   newPrefix,
   parameterName,
@@ -59,6 +61,12 @@ const written = fc.array(fc.record({ name: changedHeader, value: writtenValue })
 const headerChanges = fc.record({ set: written, add: written, remove: fc.array(changedHeader, { maxLength: 1 }) });
 const newPaths = fc.oneof(fc.record({ replaceFull: newPath }), fc.record({ replacePrefixMatch: newPrefix }));
 
+const destination = fc.tuple(service, destinationTags).map(([name, tags]) => ({ 'kuma.io/service': name, ...tags }));
+const backends: fc.Arbitrary<Backends> = fc.array(fc.record({ weight: fc.nat(2), destination }), {
+  minLength: 1,
+  maxLength: 3,
+});
+
 const filters: fc.Arbitrary<readonly Filter[]> = fc.oneof(
   { weight: 2, arbitrary: fc.constant([]) },
   {
@@ -68,6 +76,8 @@ const filters: fc.Arbitrary<readonly Filter[]> = fc.oneof(
         fc.record({ requestHeader: headerChanges }),
         fc.record({ responseHeader: headerChanges }),
         fc.record({ rewrite: newPaths }),
+        fc.record({ rewrite: newPaths.map((paths) => ({ ...paths, hostToBackendHostname: true })) }),
+        fc.record({ mirror: fc.record({ percentage: mirrored, backend: fc.record({ destination }) }) }),
       ),
       { minLength: 1, maxLength: 3 },
     ),
@@ -87,11 +97,6 @@ const filters: fc.Arbitrary<readonly Filter[]> = fc.oneof(
       )
       .map((redirect) => [{ redirect }]),
   },
-);
-
-const backends: fc.Arbitrary<Backends> = fc.array(
-  fc.record({ weight: fc.nat(2), destination: service.map((name) => ({ 'kuma.io/service': name })) }),
-  { minLength: 1, maxLength: 2 },
 );
 
 const isRedirect = (filter: Filter): boolean => filter.redirect !== undefined;

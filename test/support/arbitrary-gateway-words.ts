@@ -60,6 +60,13 @@ export const redirectStatus = among(301, 302, 303, 307, 308);
 /** Services that have a backend, and one that nobody offers. */
 export const SERVICES = ['blue', 'green'] as const;
 export const service = fc.oneof({ weight: 8, arbitrary: among(...SERVICES) }, among('gone'));
+/** Tags that a destination asks for besides its service; no backend has the last. */
+export const destinationTags = fc.oneof(
+  { weight: 5, arbitrary: among<Readonly<Record<string, string>>>({}) },
+  among<Readonly<Record<string, string>>>({ version: '1' }, { version: '2' }),
+);
+/** Of requests that are mirrored, in percent. */
+export const mirrored = among(0, 50, 100);
 
 /** Tags of listeners and, as selectors, of routes. */
 export const listenerTags = among<Readonly<Record<string, string>>>({}, { side: 'left' }, { side: 'right' });

@@ -72,7 +72,9 @@ export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Sur
   );
   const around: readonly AnyResource[] = [
     gatewayDataplane('edge-1', { tags: SERVICE, address: '127.0.0.1' }),
-    ...SERVICES.map((service) => serviceDataplane(`${service}-1`, { service, port: backends[service] })),
+    ...SERVICES.map((service) =>
+      serviceDataplane(`${service}-1`, { service, port: backends[service], tags: { version: '1' } }),
+    ),
     secret(SECRET, { content: bundle }),
     secret(BROKEN, { content: 'no certificate' }),
   ];

@@ -8,6 +8,7 @@ import {
   literalPath,
   lowerCaseHostname,
   matchedHeader,
+  mirrored,
   newPath,
   newPrefix,
   parameterName,
@@ -69,6 +70,15 @@ const newPaths = fc.oneof(
 );
 const hostname = fc.constantFrom('new.test', 'a.test');
 
+const backendRef = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('MeshService' as const), name: service }) },
+  fc.record({
+    kind: fc.constant('MeshServiceSubset' as const),
+    name: service,
+    tags: fc.constantFrom({ version: '1' }, { version: '2' }),
+  }),
+);
+
 const filter: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ type: fc.constant('RequestHeaderModifier' as const), requestHeaderModifier: modifier }),
   fc.record({ type: fc.constant('ResponseHeaderModifier' as const), responseHeaderModifier: modifier }),
@@ -89,11 +99,19 @@ const filter: fc.Arbitrary<Filter> = fc.oneof(
     type: fc.constant('URLRewrite' as const),
     urlRewrite: fc.record({ hostname, path: newPaths }, { requiredKeys: [] }),
   }),
+  fc.record({
+    type: fc.constant('URLRewrite' as const),
+    urlRewrite: fc.record({ hostToBackendHostname: fc.constant(true), path: newPaths }, { requiredKeys: [] }),
+  }),
+  fc.record({
+    type: fc.constant('RequestMirror' as const),
+    requestMirror: fc.record({ backendRef, percentage: mirrored }, { requiredKeys: ['backendRef'] }),
+  }),
 );
 
 const backendRefs = fc.array(
-  fc.record({ kind: fc.constant('MeshService' as const), name: service, weight: fc.nat(2) }),
-  { minLength: 1, maxLength: 2 },
+  fc.tuple(backendRef, fc.nat(2)).map(([ref, weight]) => ({ ...ref, weight })),
+  { minLength: 1, maxLength: 3 },
 );
 
 const specOf = (

@@ -64,10 +64,15 @@ export const gatewayDataplane = (
 /** A Dataplane on this machine that offers a service. */
 export const serviceDataplane = (
   name: string,
-  { service, port, ...meta }: TestMeta & { readonly service: string; readonly port: number },
+  {
+    service,
+    port,
+    tags = {},
+    ...meta
+  }: TestMeta & { readonly service: string; readonly port: number; readonly tags?: Tags },
 ): Resource<'Dataplane'> =>
   described('Dataplane', name, {
-    spec: { networking: { address: '127.0.0.1', inbound: [{ port, tags: { 'kuma.io/service': service } }] } },
+    spec: { networking: { address: '127.0.0.1', inbound: [{ port, tags: { 'kuma.io/service': service, ...tags } }] } },
     meta,
   });
 
