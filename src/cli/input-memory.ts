@@ -1,36 +1,43 @@
-import { type JudgeDocument, type Judgement, judgeDocument } from '../resources/judge-document.js';
+import {
+  type DecodeDocument,
+  documentDecoder,
+  type JudgedDocument,
+  type JudgeOptions,
+} from '../resources/decode-document.js';
+import { type Judgement, judgeDocument } from '../resources/judge-document.js';
 import type { JsonObject } from '../source/json-value.js';
+import type { LoadedDocument, PlacedSource, RecallDocuments } from '../source/load-documents.js';
+import type { SourceDocument } from '../source/source-document.js';
 import { type ParsedText, type ParseText, parseText } from '../source/yaml/parse-text.js';
 
-/** What is known of documents from the last time that they were read. Its answers are those that there would be without it. */
+/**
+ * What is known of an input from the last time that it was read, for what is read again and again with the same options. Its
+ * answers are those that there would be without it; what is as it was is the same object as before.
+ */
 export type InputMemory = {
-  readonly parse: ParseText;
-  readonly judge: JudgeDocument;
+  readonly recall: RecallDocuments;
+  readonly decode: DecodeDocument;
   /** To be called before each reading: what the one before did not ask for is forgotten. */
   readonly beginReading: () => void;
 };
 
-type Judged = { readonly options: Parameters<JudgeDocument>[1]; readonly judgement: Judgement };
+type Texts = Map<string, ParsedText>;
+type KnownSource = PlacedSource & { readonly documents: readonly LoadedDocument[]; readonly texts: Texts };
 
-/** For what is read again and again: only documents whose text has changed are parsed and judged again, wherever they stand. */
+/** Documents of a source that is as it was are taken over; of one that is not, only the texts that are new are parsed and judged. */
 export function createInputMemory(): InputMemory {
-  let former = new Map<string, ParsedText>();
-  let current = new Map<string, ParsedText>();
-  const judgements = new WeakMap<JsonObject, Judged>();
+  let former = new Map<string, KnownSource>();
+  let current = new Map<string, KnownSource>();
   return {
-    parse: (text) => {
-      const parsed = current.get(text) ?? former.get(text) ?? parseText(detached(text));
-      current.set(text, parsed);
-      return parsed;
+    recall: (placed, load) => {
+      const { file, text } = placed.source;
+      const known = former.get(file);
+      const isAsItWas = known?.source.text === text && known.firstOrdinal === placed.firstOrdinal;
+      const found = isAsItWas ? known : loadedAgain(placed, { load, texts: known?.texts });
+      current.set(file, found);
+      return found.documents;
     },
-    judge: (document, options) => {
-      const { target, defaultMesh } = options;
-      const known = judgements.get(document);
-      if (known?.options.target === target && known.options.defaultMesh === defaultMesh) return known.judgement;
-      const judgement = judgeDocument(document, options);
-      judgements.set(document, { options: { target, defaultMesh }, judgement });
-      return judgement;
-    },
+    decode: rememberingDecoder(),
     beginReading: () => {
       former = current;
       current = new Map();
@@ -38,5 +45,39 @@ export function createInputMemory(): InputMemory {
   };
 }
 
-/** A copy of its own: a slice would keep the whole file that it is cut from in memory. */
+type Reload = {
+  readonly load: (parse: ParseText) => readonly LoadedDocument[];
+  readonly texts: Texts | undefined;
+};
+
+function loadedAgain(placed: PlacedSource, { load, texts: former }: Reload): KnownSource {
+  const texts: Texts = new Map();
+  const documents = load((text) => {
+    const parsed = texts.get(text) ?? former?.get(text) ?? parseText(detached(text));
+    texts.set(text, parsed);
+    return parsed;
+  });
+  return { ...placed, documents, texts };
+}
+
+/** A copy of its own: what is made of a slice would keep the whole file that it is cut from in memory. */
 const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+
+function rememberingDecoder(): DecodeDocument {
+  const decode = documentDecoder(remembering<JsonObject, Judgement>(judgeDocument));
+  return remembering<SourceDocument, JudgedDocument>(decode);
+}
+
+function remembering<K extends object, V>(
+  work: (key: K, options: JudgeOptions) => V,
+): (key: K, options: JudgeOptions) => V {
+  const results = new WeakMap<K, { readonly options: JudgeOptions; readonly result: V }>();
+  return (key, { target, defaultMesh }) => {
+    const known = results.get(key);
+    if (known?.options.target === target && known.options.defaultMesh === defaultMesh) return known.result;
+    const options = { target, defaultMesh };
+    const result = work(key, options);
+    results.set(key, { options, result });
+    return result;
+  };
+}

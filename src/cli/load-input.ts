@@ -55,10 +55,10 @@ export async function loadInput(
   memory?.beginReading();
   const { recursive, variables } = input;
   const read = await loadDocuments(
-    { inputs, recursive, variables, ...(memory && { parse: memory.parse }) },
+    { inputs, recursive, variables, ...(memory && { recall: memory.recall }) },
     ports.inputs,
   );
-  const decoded = decodeDocuments(read.value, { ...decode, ...(memory && { judge: memory.judge }) });
+  const decoded = decodeDocuments(read.value, { ...decode, ...(memory && { decode: memory.decode }) });
   return {
     documents: decoded.value.map(shownDocument),
     resources: decoded.value.flatMap(({ verdict, resource }) => (verdict === 'accepted' && resource ? [resource] : [])),

@@ -2,6 +2,7 @@ import type { FieldPath } from '../diagnostics/field-path.js';
 import type { Resource } from '../resources/resource.js';
 import { displayName } from './display-name.js';
 import type { Traffic } from './protocol.js';
+import { remembered } from './remembered.js';
 import { selectorOf } from './selector.js';
 import { type Target, type TargetRef, targetOfRef } from './target.js';
 
@@ -27,7 +28,7 @@ export type GatewayRoute = {
 };
 
 /** Any selector may match; a route without selectors attaches to nothing. */
-export function gatewayRouteOf(resource: Resource<'MeshGatewayRoute'>): GatewayRoute {
+export const gatewayRouteOf = remembered((resource: Resource<'MeshGatewayRoute'>): GatewayRoute => {
   const { selectors = [], conf } = resource.spec;
   return {
     ...identityOf(resource),
@@ -41,25 +42,29 @@ export function gatewayRouteOf(resource: Resource<'MeshGatewayRoute'>): GatewayR
     parts: [{ path: ['conf', 'http', 'hostnames'], hostnames: conf?.http?.hostnames ?? [] }],
     resource,
   };
-}
-
-export const httpRouteOf = (resource: Resource<'MeshHTTPRoute'>): GatewayRoute => ({
-  ...identityOf(resource),
-  type: 'MeshHTTPRoute',
-  traffic: 'http',
-  target: routeTarget(resource.spec.targetRef),
-  parts: (resource.spec.to ?? []).map(({ hostnames = [] }, index) => ({ path: ['spec', 'to', index], hostnames })),
-  resource,
 });
 
-export const tcpRouteOf = (resource: Resource<'MeshTCPRoute'>): GatewayRoute => ({
-  ...identityOf(resource),
-  type: 'MeshTCPRoute',
-  traffic: 'tcp',
-  target: routeTarget(resource.spec.targetRef),
-  parts: (resource.spec.to ?? []).map((_, index) => ({ path: ['spec', 'to', index], hostnames: [] })),
-  resource,
-});
+export const httpRouteOf = remembered(
+  (resource: Resource<'MeshHTTPRoute'>): GatewayRoute => ({
+    ...identityOf(resource),
+    type: 'MeshHTTPRoute',
+    traffic: 'http',
+    target: routeTarget(resource.spec.targetRef),
+    parts: (resource.spec.to ?? []).map(({ hostnames = [] }, index) => ({ path: ['spec', 'to', index], hostnames })),
+    resource,
+  }),
+);
+
+export const tcpRouteOf = remembered(
+  (resource: Resource<'MeshTCPRoute'>): GatewayRoute => ({
+    ...identityOf(resource),
+    type: 'MeshTCPRoute',
+    traffic: 'tcp',
+    target: routeTarget(resource.spec.targetRef),
+    parts: (resource.spec.to ?? []).map((_, index) => ({ path: ['spec', 'to', index], hostnames: [] })),
+    resource,
+  }),
+);
 
 const routeTarget = (ref: TargetRef | undefined): Target => targetOfRef(ref, ['spec', 'targetRef']);
 

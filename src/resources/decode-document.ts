@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isJsonObject, type JsonObject } from '../source/json-value.js';
 import type { SourceDocument } from '../source/source-document.js';
-import type { DecodedDocument, DecodeOptions } from './decode-documents.js';
+import type { DecodedDocument } from './decode-documents.js';
 import { fileOrigin } from './forms/file-origin.js';
-import { judgeDocument } from './judge-document.js';
+import { type JudgeDocument, type Judgement, judgeDocument } from './judge-document.js';
 import { report } from './report.js';
 import { typeOfValue } from './shape/describe-value.js';
 import { targetSeverity } from './target-severity.js';
@@ -11,20 +11,31 @@ import { targetSeverity } from './target-severity.js';
 /** A document as far as it can be judged alone, and what there is to say of it. */
 export type JudgedDocument = { readonly document: DecodedDocument; readonly diagnostics: readonly Diagnostic[] };
 
-/** Judges one document and says where in it the findings are. */
-export function decodeDocument(source: SourceDocument, options: DecodeOptions): JudgedDocument {
-  const { value } = source;
-  if (value === undefined) return { document: unread(source), diagnostics: [] };
-  if (value === null) return placed(source, NOTHING, options);
-  return isJsonObject(value) ? placed(source, value, options) : notAnObject(source, typeOfValue(value));
-}
+/** The part of DecodeOptions that a document alone is judged by. */
+export type JudgeOptions = Parameters<JudgeDocument>[1];
+
+export type DecodeDocument = (source: SourceDocument, options: JudgeOptions) => JudgedDocument;
 
 /** A document that says nothing, or `null`. */
 const NOTHING: JsonObject = {};
 
-function placed(source: SourceDocument, value: JsonObject, options: DecodeOptions): JudgedDocument {
-  const { judge = judgeDocument, target } = options;
-  const { form, verdict, resource, violations } = judge(value, options);
+/** Says where in a document the findings of a judgement are. */
+export const documentDecoder =
+  (judge: JudgeDocument): DecodeDocument =>
+  (source, options) => {
+    const { value } = source;
+    if (value === undefined) return { document: unread(source), diagnostics: [] };
+    if (value !== null && !isJsonObject(value)) return notAnObject(source, typeOfValue(value));
+    return placed(source, judge(value ?? NOTHING, options), options);
+  };
+
+export const decodeDocument: DecodeDocument = documentDecoder(judgeDocument);
+
+function placed(
+  source: SourceDocument,
+  { form, verdict, resource, violations }: Judgement,
+  { target }: JudgeOptions,
+): JudgedDocument {
   const origin = fileOrigin(source, form);
   return {
     document: {

@@ -1,7 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.js';
 import type { SourceDocument } from '../source/source-document.js';
-import { decodeDocument } from './decode-document.js';
-import type { JudgeDocument } from './judge-document.js';
+import { type DecodeDocument, decodeDocument } from './decode-document.js';
 import { removals } from './kuma3/removals.js';
 import { repeatedResources } from './repeated-resources.js';
 import { report } from './report.js';
@@ -29,8 +28,8 @@ export type DecodeOptions = {
   readonly defaultMesh: string | undefined;
   /** Whether the store that the documents are for has a Secret; without it only the input is looked at. */
   readonly hasSecret?: (key: { readonly mesh: string; readonly name: string }) => boolean;
-  /** In the place of {@link judgeDocument}: one that remembers its answers. */
-  readonly judge?: JudgeDocument;
+  /** In the place of {@link decodeDocument}: one that remembers its answers. */
+  readonly decode?: DecodeDocument;
 };
 
 /** Decodes and judges every document as the target would; the diagnostics hold all errors and the warnings Kuma itself gives. */
@@ -40,9 +39,10 @@ export type DecodeDocuments = (
 ) => Outcome<readonly DecodedDocument[]>;
 
 export const decodeDocuments: DecodeDocuments = (documents, options) => {
+  const { decode = decodeDocument } = options;
   const judged = documents
     .filter((document) => options.target !== 'embedded' || !isEmpty(document))
-    .map((document) => decodeDocument(document, options));
+    .map((document) => decode(document, options));
   const decoded = judged.map(({ document }) => document);
   const answers = serverDiagnostics(decoded, options).map((answer, index) => [
     ...answer,

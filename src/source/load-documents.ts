@@ -18,11 +18,24 @@ export type LoadRequest = {
   readonly inputs: readonly string[];
   readonly recursive: boolean;
   readonly variables: Variables | undefined;
-  /** In the place of {@link parseText}: one that remembers its answers. */
-  readonly parse?: ParseText;
+  /** What is known from the last time; without it, everything is parsed. */
+  readonly recall?: RecallDocuments;
 };
 
-type Loaded = Outcome<SourceDocument>;
+/** One document, and what there is to say of its text. */
+export type LoadedDocument = Outcome<SourceDocument>;
+
+/** A source and the ordinal of its first document: its documents depend on nothing else. */
+export type PlacedSource = { readonly source: SourceText; readonly firstOrdinal: number };
+
+/** The documents of a source as they were before, or as `load` makes them; each text is parsed with `parse`. */
+export type RecallDocuments = (
+  placed: PlacedSource,
+  load: (parse: ParseText) => readonly LoadedDocument[],
+) => readonly LoadedDocument[];
+
+const recallNothing: RecallDocuments = (_, load) => load(parseText);
+
 /** One document's stretch of a source, what stands between it and the one before, and its position among all documents. */
 type Piece = {
   readonly source: SourceText;
@@ -67,7 +80,7 @@ const refused: ParsedText = { value: undefined, findings: [] };
 
 type Reading = { readonly variables: Variables | undefined; readonly parse: ParseText };
 
-function loadPiece(piece: Piece, { variables, parse }: Reading): Loaded {
+function loadPiece(piece: Piece, { variables, parse }: Reading): LoadedDocument {
   const written = verbatim(piece.source, piece.chunk);
   const template = variables && renderTemplate(piece.source, piece.chunk, variables);
   if (template && template.findings.length > 0) {
@@ -89,7 +102,7 @@ function loadPiece(piece: Piece, { variables, parse }: Reading): Loaded {
 function notText(
   { source, ordinal }: Pick<Piece, 'source' | 'ordinal'>,
   problem: { offset: number; message: string },
-): Loaded {
+): LoadedDocument {
   const { offset, message } = problem;
   const hint = 'save it as UTF-8; UTF-16 needs a byte order mark';
   const finding: TextFinding = { code: 'MGW002', message, hint, start: offset, end: offset + 1 };
@@ -102,13 +115,18 @@ function notText(
   };
 }
 
-function loadSource(
-  { file, bytes }: SourceBytes,
-  { firstOrdinal, ...reading }: Reading & { readonly firstOrdinal: number },
-): readonly Loaded[] {
+type Place = { readonly firstOrdinal: number; readonly variables: Variables | undefined };
+
+function loadSource({ file, bytes }: SourceBytes, { firstOrdinal, variables }: Place, recall: RecallDocuments) {
   const { text, problem } = decodeText(bytes);
   const source: SourceText = { file, text };
   if (problem) return [notText({ source, ordinal: firstOrdinal }, problem)];
+  const placed = { source, firstOrdinal };
+  return recall(placed, (parse) => loadText(placed, { variables, parse }));
+}
+
+function loadText({ source, firstOrdinal }: PlacedSource, reading: Reading): readonly LoadedDocument[] {
+  const { text } = source;
   const chunks = splitChunks(text);
   const gaps = gapsBetween(text, chunks);
   return chunks.map((chunk, position) => {
@@ -122,12 +140,13 @@ function loadSource(
  * diagnostics, and the document is there all the same, without a value; inputs that cannot be read throw.
  */
 export async function loadDocuments(
-  { inputs, recursive, variables, parse = parseText }: LoadRequest,
+  { inputs, recursive, variables, recall = recallNothing }: LoadRequest,
   reader: InputReader,
 ): Promise<Outcome<readonly SourceDocument[]>> {
-  const loaded: Loaded[] = [];
+  const loaded: LoadedDocument[] = [];
   for (const source of await readSources({ inputs, recursive }, reader))
-    for (const document of loadSource(source, { firstOrdinal: loaded.length, variables, parse })) loaded.push(document);
+    for (const document of loadSource(source, { firstOrdinal: loaded.length, variables }, recall))
+      loaded.push(document);
   return {
     value: loaded.map(({ value }) => value),
     diagnostics: loaded.flatMap(({ diagnostics }) => diagnostics),

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createInputMemory, type InputMemory } from '../../src/cli/input-memory.js';
-import { loadInput } from '../../src/cli/load-input.js';
+import { type LoadedInput, loadInput } from '../../src/cli/load-input.js';
+import { type AnyResource, isKind, type Resource } from '../../src/resources/resource.js';
 import { recordPorts } from '../support/ports.js';
 
 type Files = Readonly<Record<string, string>>;
 
-/** Everything that loading says, places included. */
-async function loaded(files: Files, memory?: InputMemory): Promise<unknown> {
+const isMesh = (resource: AnyResource | undefined): resource is Resource<'Mesh'> =>
+  resource !== undefined && isKind('Mesh', resource);
+
+function loadFiles(files: Files, memory: InputMemory | undefined): Promise<LoadedInput> {
   const inputs = {
     kindOf: () => 'file' as const,
     list: () => [],
@@ -17,7 +20,12 @@ async function loaded(files: Files, memory?: InputMemory): Promise<unknown> {
   };
   const input = { file: Object.keys(files), recursive: false, variables: new Map([['x', 'y']]) };
   const request = { input, decode: { target: 'embedded', defaultMesh: undefined } as const, memory };
-  const { documents, resources, diagnostics } = await loadInput(request, recordPorts({ inputs }));
+  return loadInput(request, recordPorts({ inputs }));
+}
+
+/** Everything that loading says, places included. */
+async function loaded(files: Files, memory?: InputMemory): Promise<unknown> {
+  const { documents, resources, diagnostics } = await loadFiles(files, memory);
   return {
     documents: documents.map(({ source, resource, ...document }) => ({ ...document, ordinal: source.ordinal })),
     resources: resources.map(({ origin, ...resource }) => ({
@@ -72,17 +80,16 @@ describe('reading again', () => {
     );
   });
 
-  test('parses and judges only what has changed', () => {
+  test('makes anew only what has changed', async () => {
     const memory = createInputMemory();
-    const read = (texts: readonly string[]) => {
-      memory.beginReading();
-      return texts.map((each) => memory.parse(each));
-    };
-    const [first, second] = read(['a: 1', 'b: 1']);
-    const [moved, changed] = read(['b: 1', 'a: 2']);
-    expect(moved).toBe(second);
-    expect(changed?.value).toEqual({ a: 2 });
-    read(['b: 1']);
-    expect(read(['a: 1'])[0]).not.toBe(first);
+    const read = async (files: Files) => (await loadFiles(files, memory)).resources;
+    const mesh = (label: string) => `type: Mesh\nname: ${label}\n`;
+    const before = await read({ 'a.yaml': mesh('a'), 'b.yaml': `${mesh('b')}---\n${mesh('c')}` });
+    const after = await read({ 'a.yaml': mesh('a'), 'b.yaml': `${mesh('c')}---\n${mesh('d')}` });
+    expect(after.map(({ name: each }) => each)).toEqual(['a', 'c', 'd']);
+    expect(after[0]).toBe(before[0]);
+    const [, , moved] = before;
+    expect(isMesh(after[1]) && isMesh(moved) && after[1].spec === moved.spec).toBe(true);
+    expect(after[1]).not.toBe(moved);
   });
 });

@@ -1,5 +1,6 @@
 import { isKind } from '../../resources/resource.js';
 import type { GatewayRoute } from '../gateway-route.js';
+import { remembered } from '../remembered.js';
 import { gatewayHttpRules, gatewayTcpRules } from './gateway-route-rules.js';
 import { meshHttpRules, meshTcpRules } from './mesh-route-rules.js';
 import type { HttpRule, TcpRule } from './route-rule.js';
@@ -7,17 +8,8 @@ import type { HttpRule, TcpRule } from './route-rule.js';
 /** The rules of a route, in document order; one of the lists is empty. */
 export type RouteRules = { readonly http: readonly HttpRule[]; readonly tcp: readonly TcpRule[] };
 
-// A route is asked for its rules by everything that deals with requests; matches are told apart by identity.
-const known = new WeakMap<GatewayRoute, RouteRules>();
-
-/** The rules of a route of any kind, the same objects each time. */
-export function rulesOf(route: GatewayRoute): RouteRules {
-  const found = known.get(route);
-  if (found !== undefined) return found;
-  const rules = readRules(route);
-  known.set(route, rules);
-  return rules;
-}
+/** The rules of a route of any kind, the same objects each time: matches are told apart by identity. */
+export const rulesOf = remembered(readRules);
 
 function readRules({ resource }: GatewayRoute): RouteRules {
   if (isKind('MeshHTTPRoute', resource)) return { http: meshHttpRules(resource.spec), tcp: [] };
