@@ -13,7 +13,9 @@ export const expressionsCompile: Rule = {
   codes: ['MGW538', 'MGW539'],
   check: (input) =>
     httpRules(input).flatMap(({ route, rule }) =>
-      rule.matches.flatMap((match) => expressionsIn(match, route).flatMap((expression) => faultOf(expression, route))),
+      rule.matches.flatMap((match) =>
+        expressionsIn(match, route).flatMap((expression) => faultOf(expression, { match, route })),
+      ),
     ),
 };
 
@@ -37,8 +39,11 @@ const expressionsOf = (conditions: readonly Condition[], path: FieldPath): reado
 /** Envoy's `re2.max_program_size.error_level` where no bootstrap raises it. */
 const DEFAULT_LIMIT = 100;
 
-function faultOf({ text, path }: Expression, { resource }: Route): readonly Diagnostic[] {
-  const compiled = compiledExpression(text);
+function faultOf(
+  { text, path }: Expression,
+  { match, route: { resource } }: { readonly match: RouteMatch; readonly route: Route },
+): readonly Diagnostic[] {
+  const compiled = compiledExpression(text, match);
   const finding = (fields: Pick<Diagnostic, 'code' | 'message' | 'hint'>): readonly Diagnostic[] => [
     originDiagnostic(resource, { ...fields, severity: 'warning', path, related: [] }),
   ];

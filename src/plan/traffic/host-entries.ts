@@ -93,13 +93,14 @@ function sortedOut(rule: UnitedRule): { readonly live: readonly RouteMatch[]; re
 }
 
 /** An expression that RE2 does not take: Envoy would refuse the whole route configuration. */
-function matchFault({ path, headers, query, at }: RouteMatch, resource: AnyResource): Fault | undefined {
+function matchFault(match: RouteMatch, resource: AnyResource): Fault | undefined {
+  const { path, headers, query, at } = match;
   const expressions = [
     ...(path.kind === 'regex' ? [path.expression] : []),
     ...[...headers, ...query].flatMap(({ value }) => (value.kind === 'regex' ? [value.expression] : [])),
   ];
   for (const expression of expressions) {
-    const { fault } = compiledExpression(expression);
+    const { fault } = compiledExpression(expression, match);
     if (fault !== undefined)
       return {
         code: 'MGW538',

@@ -14,17 +14,28 @@ export type CompiledExpression =
       readonly fault: string;
     };
 
-/** Compiling takes about a millisecond, and inputs repeat their expressions. */
-const known = new Map<string, CompiledExpression>();
-const MAX_KNOWN = 1000;
+/**
+ * Compiling takes about a millisecond, and inputs repeat their expressions. However many an input has, each is compiled once as
+ * long as one of its owners is there; those of inputs that are gone go with them.
+ */
+const known = new Map<string, WeakRef<CompiledExpression>>();
+const owned = new WeakMap<object, Set<CompiledExpression>>();
+const forget = new FinalizationRegistry<string>((expression) => {
+  // The same expression may have come back in between.
+  if (known.get(expression)?.deref() === undefined) known.delete(expression);
+});
 
-/** Compiles an expression once. */
-export function compiledExpression(expression: string): CompiledExpression {
-  const found = known.get(expression);
-  if (found !== undefined) return found;
-  if (known.size >= MAX_KNOWN) known.clear();
+/** Compiles an expression once for as long as its owner lives: the match, or another part of a resource, that it is of. */
+export function compiledExpression(expression: string, owner?: object): CompiledExpression {
+  const compiled = known.get(expression)?.deref() ?? compiledAnew(expression);
+  if (owner !== undefined) owned.set(owner, (owned.get(owner) ?? new Set()).add(compiled));
+  return compiled;
+}
+
+function compiledAnew(expression: string): CompiledExpression {
   const compiled = compile(expression);
-  known.set(expression, compiled);
+  known.set(expression, new WeakRef(compiled));
+  forget.register(compiled, expression);
   return compiled;
 }
 
