@@ -124,10 +124,11 @@ export type TlsProblem =
 export type HttpFault =
   | {
       /**
-       * `connect`: no connection, so the request was not sent. `broken`: the connection ended before the answer did; the request may
-       * have been carried out. `timeout`: as `broken`, by the deadline. `tooLarge`: the answer is larger than the limit.
+       * `connect`: no connection, so the request was not sent. `connectTimeout`: as `connect`, by the deadline. `broken`: the
+       * connection ended before the answer did; the request may have been carried out. `timeout`: as `broken`, by the deadline.
+       * `tooLarge`: the answer is larger than the limit.
        */
-      readonly fault: 'connect' | 'broken' | 'timeout' | 'tooLarge';
+      readonly fault: 'connect' | 'connectTimeout' | 'broken' | 'timeout' | 'tooLarge';
       readonly reason: string;
     }
   /** No trust, so the request was not carried out. */

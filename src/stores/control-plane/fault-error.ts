@@ -9,6 +9,7 @@ export function faultError(fault: HttpFault, { tries, what }: Failed, { address,
   const reason = tries > 1 ? `${fault.reason} (tried ${tries} times)` : fault.reason;
   switch (fault.fault) {
     case 'connect':
+    case 'connectTimeout':
       return environmentError(`cannot reach the control plane at ${address}: ${reason}`, {
         hint: 'is it running, and is this its address? "meshgw config control-planes list" shows the contexts',
       });

@@ -1,4 +1,4 @@
-import type { Clock, HttpClient, Random, Sleep } from '../../ports.js';
+import type { Clock, HttpClient, HttpFault, Random, Sleep } from '../../ports.js';
 import type { Endpoint } from './endpoint.js';
 import { type Outcome, retryDelay } from './retry-delay.js';
 
@@ -50,6 +50,8 @@ export async function sendCall(call: Call, endpoint: Endpoint, ports: CallPorts)
 
 /** Whether the request may have had its effect although nobody says so: also a gateway that gave up has passed it on. */
 const leavesOpen = (outcome: Outcome): boolean =>
-  'fault' in outcome ? outcome.fault !== 'connect' && outcome.fault !== 'tls' : outcome.status >= 500;
+  'fault' in outcome ? !UNSENT.has(outcome.fault) : outcome.status >= 500;
+
+const UNSENT: ReadonlySet<HttpFault['fault']> = new Set(['connect', 'connectTimeout', 'tls']);
 
 const chanceOf = (random: Random): number => (random.bytes(1)[0] ?? 0) / 255;

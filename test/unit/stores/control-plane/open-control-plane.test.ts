@@ -35,7 +35,8 @@ type Route = (times: number) => HttpAnswer | HttpFault;
 /** A client against answers by call; `/_resources` has its usual one. */
 function open(routes: Readonly<Record<string, Route | HttpAnswer>>, given: Partial<ApiServer> = {}) {
   const http: ScriptedHttp = scriptedHttp((call, times) => {
-    const route = { 'GET /_resources': TYPES, 'GET /': INDEX, ...routes }[call];
+    const all: Readonly<Record<string, Route | HttpAnswer>> = { 'GET /_resources': TYPES, 'GET /': INDEX, ...routes };
+    const route = all[call];
     if (route === undefined) return answer(404, '404: Page Not Found');
     return typeof route === 'function' ? route(times) : route;
   });

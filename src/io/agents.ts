@@ -1,0 +1,44 @@
+import type { Agent } from 'node:http';
+
+/** Through what a request goes. */
+export type Route = { readonly agent: Agent; readonly proxy: URL | undefined };
+
+export type Agents = {
+  readonly routeTo: (url: URL) => Promise<Route>;
+  /** Ends all connections that are kept. */
+  readonly close: () => void;
+};
+
+const KEPT = { keepAlive: true };
+
+/** Keeps connections, through the environment's proxies; what makes them is loaded when one is needed. */
+export function openAgents(): Agents {
+  const routes = new Map<string, Promise<Route>>();
+  const opened: Agent[] = [];
+  const open = async (url: URL): Promise<Route> => {
+    const { proxyFor } = await import('./proxy-for.js');
+    const proxy = await proxyFor(url, process.env);
+    const agent = await openAgent(url.protocol === 'https:', proxy);
+    opened.push(agent);
+    return { agent, proxy };
+  };
+  return {
+    routeTo: (url) => {
+      const known = routes.get(url.origin) ?? open(url);
+      routes.set(url.origin, known);
+      return known;
+    },
+    close: () => {
+      for (const agent of opened) agent.destroy();
+    },
+  };
+}
+
+async function openAgent(isEncrypted: boolean, proxy: URL | undefined): Promise<Agent> {
+  if (proxy === undefined) {
+    const { Agent } = isEncrypted ? await import('node:https') : await import('node:http');
+    return new Agent(KEPT);
+  }
+  if (isEncrypted) return new (await import('https-proxy-agent')).HttpsProxyAgent(proxy, KEPT);
+  return new (await import('http-proxy-agent')).HttpProxyAgent(proxy, KEPT);
+}
