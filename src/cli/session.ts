@@ -1,15 +1,33 @@
 import type { Context } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
+import { stateDirectory } from '../config/places.js';
 import { resolveContext } from '../config/resolve-context.js';
 import type { Ports } from '../ports.js';
-import { openStore } from '../stores/open-store.js';
-import type { Store } from '../stores/store.js';
+import { openStore, type StoreOptions } from '../stores/open-store.js';
+import { shellWord } from '../stores/shell-word.js';
+import type { ReadScope, Store } from '../stores/store.js';
 import type { GlobalOptions } from './command.js';
+import { progressLine } from './progress-line.js';
 import { sessionLog } from './session-log.js';
 
 /** The context this call works on. */
 export const currentContext = (global: GlobalOptions, ports: Ports): Context =>
   resolveContext(loadConfig(global, ports), global.context);
+
+/** What the call says about stores that are far away; `onProgress` is told while a long list is read. */
+export const storeOptions = (
+  { apiTimeout, configFile }: GlobalOptions,
+  { name }: Context,
+  { host, onProgress }: Pick<Ports, 'host'> & Pick<StoreOptions, 'onProgress'>,
+): StoreOptions => ({
+  apiTimeout,
+  onProgress,
+  stateDirectory: stateDirectory(host),
+  contextOptions: [
+    `--context ${shellWord(name)}`,
+    ...(configFile === undefined ? [] : [`--config-file ${shellWord(configFile)}`]),
+  ].join(' '),
+});
 
 /** Opens the context's store for the length of `work`, and closes it also when that fails. */
 export async function withStore<T>(
@@ -21,10 +39,14 @@ export async function withStore<T>(
   const context = resolveContext(config, global.context);
   const log = sessionLog(global, ports);
   log.meant(config, context);
-  const store = await log.timed('store opened', () => openStore(context, ports));
+  const progress = progressLine(ports);
+  const options = storeOptions(global, context, { host: ports.host, onProgress: progress.show });
+  const store = await log.timed('store opened', () => openStore(context, options, ports));
+  const quiet = { ...store, read: (scope?: ReadScope) => store.read(scope).finally(progress.clear) };
   try {
-    return await log.timed('store used', () => work(store, context));
+    return await log.timed('store used', () => work(quiet, context));
   } finally {
+    progress.clear();
     store.close();
   }
 }

@@ -1,5 +1,5 @@
 import type { GlobalOptions } from '../cli/command.js';
-import { currentContext, meshMeant } from '../cli/session.js';
+import { currentContext, meshMeant, storeOptions } from '../cli/session.js';
 import type { Context } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import type { Ports } from '../ports.js';
@@ -43,7 +43,9 @@ export function storedNames(global: GlobalOptions, ports: Ports): CompletionSour
     quietly(async () => {
       const context = currentContext(globalOf(global, given), ports);
       if (context.target.kind !== 'embedded') return [];
-      const store = await openStore(context, ports);
+      const onProgress = () => undefined;
+      const options = storeOptions(globalOf(global, given), context, { host: ports.host, onProgress });
+      const store = await openStore(context, options, ports);
       try {
         return sortedSet(namesIn(await store.read(), context));
       } finally {

@@ -37,5 +37,13 @@ export function defaultStoreDirectory(host: Host): string {
   return join(xdgDirectory(host, 'XDG_DATA_HOME') ?? join(host.homeDirectory, '.local', 'share'), 'meshgw');
 }
 
+/** The directory for what meshgw keeps on its own account, such as the way back after a failed change. */
+export function stateDirectory(host: Host): string {
+  const { join } = pathsOf(host);
+  if (host.platform === 'win32')
+    return join(variable(host, 'LOCALAPPDATA') ?? join(host.homeDirectory, 'AppData', 'Local'), 'meshgw', 'state');
+  return join(xdgDirectory(host, 'XDG_STATE_HOME') ?? join(host.homeDirectory, '.local', 'state'), 'meshgw');
+}
+
 /** The directory a file is in. */
 export const directoryOf = (file: string, host: Host): string => pathsOf(host).dirname(file);

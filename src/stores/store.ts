@@ -1,3 +1,4 @@
+import type { FieldPath } from '../diagnostics/field-path.js';
 import type { ResourceKey } from '../resources/resource.js';
 import type { JsonObject } from '../source/json-value.js';
 
@@ -36,6 +37,9 @@ export type Written<T> = { readonly result: T; readonly warnings: readonly Store
 
 export type Decision<T> = { readonly changes: readonly Change[]; readonly result: T };
 
+/** Why a store would refuse a document: the field, and what it would say of it. */
+export type Objection = { readonly path: FieldPath; readonly message: string; readonly hint: string };
+
 /**
  * Where resources live: the embedded database, a control plane, or Kubernetes.
  * Every method throws an environment CommandError (exit 3) when the store cannot be used; nothing is changed then, or what
@@ -51,13 +55,15 @@ export type Store = {
   /**
    * Shows `decide` a view and writes the changes it returns: all of them or none. Where the store has transactions, no other
    * writer comes in between; elsewhere a resource that meanwhile is no longer as the view has it fails the change. An empty list
-   * writes nothing. What `decide` throws passes through, and nothing is written.
+   * writes nothing. What `decide` throws passes through, and nothing is written. `scope` is what `decide` looks at.
    */
-  readonly change: <T>(decide: (view: StoreView) => Decision<T>) => Promise<Written<T>>;
+  readonly change: <T>(decide: (view: StoreView) => Decision<T>, scope?: ReadScope) => Promise<Written<T>>;
   /**
    * A stored document as the one who applied it would have written it: without what the store fills in by itself (labels, tags,
    * status), except what `given`, the document it is compared with, says too. Comparing, exporting and showing changes go by this.
    */
   readonly asGiven: (stored: JsonObject, given?: JsonObject) => JsonObject;
+  /** What the store is known to refuse in `given` because of the document that it holds; without this member nothing. */
+  readonly objections?: (stored: JsonObject, given: JsonObject) => readonly Objection[];
   readonly close: () => void;
 };

@@ -1,11 +1,10 @@
 import { CommandError } from '../../diagnostics/errors.js';
 import { plainObject } from '../../resources/shape/plain-object.js';
-import { canonicalJson } from '../../source/json-text.js';
 import type { JsonObject } from '../../source/json-value.js';
-import { asGiven } from './as-given.js';
 import type { ControlPlaneClient } from './client.js';
+import { isWritten } from './is-written.js';
+import { Refused } from './refused.js';
 import { isSameItem } from './same-item.js';
-import { storedItem } from './stored-item.js';
 import type { SentWrite } from './write-changes.js';
 
 /** What became of one write that was to be undone. */
@@ -18,35 +17,49 @@ export type Undoing =
 
 type Writer = Pick<ControlPlaneClient, 'item' | 'put' | 'remove'>;
 
-/** Undoes writes, the last one first. Never stops at one that cannot be undone; throws only bugs. */
+/** After so many failures in a row that are no refusals there is nobody to talk to. */
+const PATIENCE = 2;
+
+/** Undoes writes, the last one first. One that cannot be undone does not keep the others from it; throws only bugs. */
 export async function rollBack(writes: readonly SentWrite[], client: Writer): Promise<readonly Undoing[]> {
   const undoings: Undoing[] = [];
-  for (const write of writes.toReversed()) undoings.push(await undo(write, client));
+  let unanswered: readonly CommandError[] = [];
+  for (const write of writes.toReversed()) {
+    const [, because] = unanswered.length < PATIENCE ? [] : unanswered;
+    const undoing: Undoing = because === undefined ? await undo(write, client) : { write, end: 'failed', because };
+    undoings.push(undoing);
+    const isUnanswered = undoing.end === 'failed' && !(undoing.because instanceof Refused);
+    unanswered = isUnanswered ? [...unanswered, undoing.because] : [];
+  }
   return undoings;
 }
 
 async function undo(write: SentWrite, client: Writer): Promise<Undoing> {
+  const now = await attempt(() => client.item(write.change.key));
+  if (now instanceof CommandError) return { write, end: 'failed', because: now };
+  if (isAsBefore(now, write)) return { write, end: 'restored' };
+  if (!isOurs(now, write)) return { write, end: 'taken' };
+  const failure = await attempt(() => putBack(write, client));
+  if (failure instanceof CommandError && !(await isRestored(write, client)))
+    return { write, end: 'failed', because: failure };
+  return { write, end: now === undefined ? 'anew' : 'restored' };
+}
+
+/** A failure as a value; bugs pass through. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | CommandError> {
   try {
-    const now = await client.item(write.change.key);
-    if (isAsBefore(now, write)) return { write, end: 'restored' };
-    if (!isOurs(now, write)) return { write, end: 'taken' };
-    await putBack(write, client);
-    return { write, end: now === undefined ? 'anew' : 'restored' };
+    return await work();
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    return (await isRestored(write, client)) ? { write, end: 'restored' } : { write, end: 'failed', because: error };
+    if (error instanceof CommandError) return error;
+    throw error;
   }
 }
 
 const isAsBefore = (now: JsonObject | undefined, { before }: SentWrite): boolean =>
   now === undefined || before === undefined ? now === before : isSameItem(now, before);
 
-/** Whether what is there is what was written. */
-function isOurs(now: JsonObject | undefined, { change }: SentWrite): boolean {
-  if (change.verb === 'delete') return now === undefined;
-  if (now === undefined) return false;
-  return canonicalJson(asGiven(storedItem(now).document, change.document)) === canonicalJson(change.document);
-}
+const isOurs = (now: JsonObject | undefined, { change }: SentWrite): boolean =>
+  change.verb === 'delete' ? now === undefined : now !== undefined && isWritten(now, change.document);
 
 async function putBack({ change: { key, verb }, before }: SentWrite, client: Writer): Promise<void> {
   if (before === undefined) {
@@ -60,10 +73,6 @@ async function putBack({ change: { key, verb }, before }: SentWrite, client: Wri
 }
 
 async function isRestored(write: SentWrite, client: Writer): Promise<boolean> {
-  try {
-    return isAsBefore(await client.item(write.change.key), write);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    return false;
-  }
+  const now = await attempt(() => client.item(write.change.key));
+  return !(now instanceof CommandError) && isAsBefore(now, write);
 }

@@ -2,14 +2,12 @@ import { CommandError, EXIT, environmentError } from '../../diagnostics/errors.j
 import type { Sleep } from '../../ports.js';
 import type { ResourceKey } from '../../resources/resource.js';
 import { describeKey, resourceKeyText } from '../../resources/resource-key.js';
-import { canonicalJson } from '../../source/json-text.js';
 import type { JsonObject } from '../../source/json-value.js';
 import type { Change, StoreView, StoreWarning } from '../store.js';
-import { asGiven } from './as-given.js';
 import type { ControlPlaneClient } from './client.js';
+import { isWritten } from './is-written.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 import { isSameItem } from './same-item.js';
-import { storedItem } from './stored-item.js';
 
 /** A write that was sent, with what it takes to undo it. */
 export type SentWrite = {
@@ -72,10 +70,6 @@ function requireAsSeen(key: ResourceKey, { before, expected }: Seen): void {
     hint: 'look at it with "meshgw diff" and run the command again',
   });
 }
-
-/** Whether what is there is what this document makes of it. */
-const isWritten = (item: JsonObject, document: JsonObject): boolean =>
-  canonicalJson(asGiven(storedItem(item).document, document)) === canonicalJson(document);
 
 async function writeOne(write: SentWrite, request: WriteRequest): Promise<readonly StoreWarning[]> {
   const { change } = write;

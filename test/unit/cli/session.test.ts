@@ -9,7 +9,7 @@ import { scratchDirectory } from '../../support/scratch-directory.js';
 const TIME = '2026-11-23T12:00:00.000Z';
 const FILE = '/home/tester/.config/meshgw/config';
 const PLANE = `contexts: [{name: far, controlPlane: cp}]
-controlPlanes: [{name: cp, coordinates: {apiServer: {url: "https://ops:hunter2@cp.example.com", authConf: {token: t0ken}}}}]
+controlPlanes: [{name: cp, coordinates: {apiServer: {url: "http://ops:hunter2@cp.example.com", authConf: {token: t0ken}}}}]
 `;
 
 type Given = Partial<GlobalOptions> & { readonly text?: string };

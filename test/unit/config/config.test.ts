@@ -7,6 +7,7 @@ import { viewConfig } from '../../../src/config/view-config.js';
 import { CommandError } from '../../../src/diagnostics/errors.js';
 import type { Host } from '../../../src/ports.js';
 import { openStore } from '../../../src/stores/open-store.js';
+import { recordPorts } from '../../support/ports.js';
 
 const linux: Host = {
   variables: {},
@@ -161,9 +162,10 @@ describe('contexts', () => {
     });
   });
 
-  test.each(['ux', 'k'])('of kind %s have no store in this version', async (name) => {
+  test.each(['k'])('of kind %s have no store in this version', async (name) => {
     const context = resolveContext(withFile(KUMACTL), name);
-    await expect(openStore(context, { clock: { now: () => new Date() } })).rejects.toMatchObject({
+    const options = { apiTimeout: 0, onProgress: () => undefined, stateDirectory: '/none', contextOptions: '' };
+    await expect(openStore(context, options, recordPorts())).rejects.toMatchObject({
       exitCode: 3,
       hint: 'use an embedded context: --context embedded',
     });

@@ -1,9 +1,7 @@
-import { type FieldPath, mapKey } from '../../diagnostics/field-path.js';
+import { mapKey } from '../../diagnostics/field-path.js';
 import { goQuote } from '../../diagnostics/go-quote.js';
 import { isJsonObject, type JsonObject } from '../../source/json-value.js';
-
-/** Why a control plane would refuse a document: the field, and what it would say of it. */
-export type Objection = { readonly path: FieldPath; readonly message: string; readonly hint: string };
+import type { Objection } from '../store.js';
 
 /** Labels that a resource keeps as long as it is there. */
 const IMMUTABLE = ['kuma.io/origin', 'kuma.io/zone', 'kuma.io/display-name'];
