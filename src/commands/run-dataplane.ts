@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { inputError } from '../diagnostics/errors.js';
 import { locate } from '../diagnostics/source-text.js';
 import { configureEnvoy } from '../outputs/envoy/configure-envoy.js';
+import { TRUSTED_AUTHORITIES } from '../outputs/envoy/trusted-authorities.js';
 import type { LeftOut } from '../plan/traffic/left-out.js';
 import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { Ports, WatchRequest } from '../ports.js';
@@ -19,8 +20,7 @@ type Loaded = { readonly traffic: TrafficPlan; readonly diagnostics: readonly Di
 const DELIVERY = {
   routes: discoverySource,
   secret: () => discoverySource,
-  // Where Debian and its kin keep the authorities they trust.
-  trustedAuthorities: '/etc/ssl/certs/ca-certificates.crt',
+  trustedAuthorities: TRUSTED_AUTHORITIES,
 };
 
 /** One line for a log. */

@@ -3,14 +3,8 @@ import type { SpecOf } from '../../resources/kinds.js';
 import { SERVICE_TAG, tagSet } from '../tag-set.js';
 import { destinationKey } from './destination-key.js';
 import { headerChangesOf } from './header-changes-of.js';
-import {
-  ANY_PATH,
-  type Condition,
-  type PathMatch,
-  prefixMatch,
-  type RouteMatch,
-  type ValueMatch,
-} from './route-match.js';
+import { ANY_PATH, type PathMatch, prefixMatch, type RouteMatch, type ValueMatch } from './route-match.js';
+import { routeMatchOf, type WrittenCondition } from './route-match-of.js';
 import type { Backend, Destination, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
 
 type Conf = NonNullable<SpecOf<'MeshGatewayRoute'>['conf']>;
@@ -40,22 +34,22 @@ const httpRule = ({ matches = [], filters = [], backends = [] }: Rule, at: Field
 });
 
 function matchOf({ path, method, headers = [], queryParameters = [] }: Match, at: FieldPath): RouteMatch | undefined {
-  const taken = pathOf(path);
-  const conditions = [...headers, ...queryParameters].map(({ match, value = '' }) => valueMatchOf(match, value));
-  if (taken === undefined || conditions.includes(undefined) || typeof method === 'number') return undefined;
-  return {
-    path: taken,
+  if (typeof method === 'number') return undefined;
+  const written = {
+    path: pathOf(path),
     method: method === 'NONE' ? undefined : method,
-    headers: headers.flatMap(({ name = '', match, value = '' }) =>
-      condition(name.toLowerCase(), valueMatchOf(match, value)),
-    ),
-    query: queryParameters.flatMap(({ name = '', match, value = '' }) => condition(name, valueMatchOf(match, value))),
-    at,
+    headers: headers.map(conditionOf),
+    query: queryParameters.map(conditionOf),
   };
+  return routeMatchOf(written, at);
 }
 
-const condition = (name: string, value: ValueMatch | undefined): readonly Condition[] =>
-  value === undefined ? [] : [{ name, value }];
+type ConditionSpec = NonNullable<Match['headers']>[number] | NonNullable<Match['queryParameters']>[number];
+
+const conditionOf = ({ name, match, value = '' }: ConditionSpec): WrittenCondition => ({
+  name,
+  value: valueMatchOf(match, value),
+});
 
 function pathOf(path: Match['path']): PathMatch | undefined {
   if (path === undefined) return ANY_PATH;

@@ -3,14 +3,8 @@ import type { SpecOf } from '../../resources/kinds.js';
 import { destinationKey } from './destination-key.js';
 import { headerChangesOf } from './header-changes-of.js';
 import { mirrorDestination, refDestination } from './ref-destination.js';
-import {
-  ANY_PATH,
-  type Condition,
-  type PathMatch,
-  prefixMatch,
-  type RouteMatch,
-  type ValueMatch,
-} from './route-match.js';
+import { ANY_PATH, type PathMatch, prefixMatch, type RouteMatch, type ValueMatch } from './route-match.js';
+import { routeMatchOf, type WrittenCondition } from './route-match-of.js';
 import type { Backend, HttpRule, PathRewrite, RouteFilter, TcpRule } from './route-rule.js';
 
 type Rule = NonNullable<NonNullable<SpecOf<'MeshHTTPRoute'>['to']>[number]['rules']>[number];
@@ -50,22 +44,21 @@ function httpRule(
 }
 
 function matchOf({ path, method, headers = [], queryParams = [] }: Match, at: FieldPath): RouteMatch | undefined {
-  const taken = pathOf(path);
-  const conditions = [...headers, ...queryParams].map(({ type, value = '' }) => valueMatchOf(type, value));
-  if (taken === undefined || conditions.includes(undefined)) return undefined;
-  return {
-    path: taken,
+  const written = {
+    path: pathOf(path),
     method,
-    headers: headers.flatMap(({ name = '', type, value = '' }) =>
-      condition(name.toLowerCase(), valueMatchOf(type, value)),
-    ),
-    query: queryParams.flatMap(({ name = '', type, value = '' }) => condition(name, valueMatchOf(type, value))),
-    at,
+    headers: headers.map(conditionOf),
+    query: queryParams.map(conditionOf),
   };
+  return routeMatchOf(written, at);
 }
 
-const condition = (name: string, value: ValueMatch | undefined): readonly Condition[] =>
-  value === undefined ? [] : [{ name, value }];
+type ConditionSpec = NonNullable<Match['headers']>[number] | NonNullable<Match['queryParams']>[number];
+
+const conditionOf = ({ name, type, value = '' }: ConditionSpec): WrittenCondition => ({
+  name,
+  value: valueMatchOf(type, value),
+});
 
 /** undefined for a type that Kuma refuses: what is decoded has not been judged. */
 function pathOf(path: Match['path']): PathMatch | undefined {

@@ -3,12 +3,10 @@ import type { TrafficPlan } from '../../plan/traffic/traffic-plan.js';
 import type { Bootstrap } from './api/bootstrap.js';
 import { configureEnvoy } from './configure-envoy.js';
 import { EXPRESSION_LIMITS } from './expression-limits.js';
+import { TRUSTED_AUTHORITIES } from './trusted-authorities.js';
 
 /** Where Envoy listens for its administrator: a socket in its working directory that only its own user can open. */
 const ADMIN_SOCKET = { pipe: { path: 'envoy-admin.sock', mode: 0o600 } } as const;
-
-/** Where Debian and its kin keep the authorities they trust. */
-const TRUSTED_AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt';
 
 /** The file, relative to Envoy's working directory, from which a secret is read where it is left out of the bootstrap. */
 export const secretFile = (name: string): string => `secrets/${name.replace(/[^\w.:-]/g, encodeURIComponent)}.yaml`;
