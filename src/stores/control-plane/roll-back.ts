@@ -1,11 +1,9 @@
 import { CommandError } from '../../diagnostics/errors.js';
 import { plainObject } from '../../resources/shape/plain-object.js';
 import type { JsonObject } from '../../source/json-value.js';
-import type { ControlPlaneClient } from './client.js';
-import { isWritten } from './is-written.js';
 import { Refused } from './refused.js';
 import { isSameItem } from './same-item.js';
-import type { SentWrite } from './write-changes.js';
+import type { SentWrite, Writer } from './write-changes.js';
 
 /** What became of one write that was to be undone. */
 export type Undoing =
@@ -14,8 +12,6 @@ export type Undoing =
   /** Someone else changed it after this program did, so it was left alone. */
   | { readonly write: SentWrite; readonly end: 'taken' }
   | { readonly write: SentWrite; readonly end: 'failed'; readonly because: CommandError };
-
-type Writer = Pick<ControlPlaneClient, 'item' | 'put' | 'remove'>;
 
 /** After so many failures in a row that are no refusals there is nobody to talk to. */
 const PATIENCE = 2;
@@ -38,7 +34,7 @@ async function undo(write: SentWrite, client: Writer): Promise<Undoing> {
   const now = await attempt(() => client.item(write.change.key));
   if (now instanceof CommandError) return { write, end: 'failed', because: now };
   if (isAsBefore(now, write)) return { write, end: 'restored' };
-  if (!isOurs(now, write)) return { write, end: 'taken' };
+  if (!isOurs(now, write, client)) return { write, end: 'taken' };
   const failure = await attempt(() => putBack(write, client));
   if (failure instanceof CommandError && !(await isRestored(write, client)))
     return { write, end: 'failed', because: failure };
@@ -58,7 +54,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | CommandError> {
 const isAsBefore = (now: JsonObject | undefined, { before }: SentWrite): boolean =>
   now === undefined || before === undefined ? now === before : isSameItem(now, before);
 
-const isOurs = (now: JsonObject | undefined, { change }: SentWrite): boolean =>
+const isOurs = (now: JsonObject | undefined, { change }: SentWrite, { isWritten }: Writer): boolean =>
   change.verb === 'delete' ? now === undefined : now !== undefined && isWritten(now, change.document);
 
 async function putBack({ change: { key, verb }, before }: SentWrite, client: Writer): Promise<void> {

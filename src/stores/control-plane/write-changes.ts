@@ -5,7 +5,6 @@ import { describeKey, resourceKeyText } from '../../resources/resource-key.js';
 import type { JsonObject } from '../../source/json-value.js';
 import type { Change, StoreView, StoreWarning } from '../store.js';
 import type { ControlPlaneClient } from './client.js';
-import { isWritten } from './is-written.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 import { isSameItem } from './same-item.js';
 
@@ -16,7 +15,11 @@ export type SentWrite = {
   readonly before: JsonObject | undefined;
 };
 
-type Writer = Pick<ControlPlaneClient, 'item' | 'put' | 'remove'>;
+/** What takes writes one by one: a control plane, or Kubernetes. */
+export type Writer = Pick<ControlPlaneClient, 'item' | 'put' | 'remove'> & {
+  /** Whether an item is what is made there of this document. */
+  readonly isWritten: (item: JsonObject, document: JsonObject) => boolean;
+};
 
 export type WriteRequest = {
   readonly client: Writer;
@@ -47,7 +50,7 @@ export async function writeChanges(request: WriteRequest): Promise<readonly Stor
     // A new Mesh comes with policies and keys that nobody has seen yet.
     if (!made.has(key.mesh)) {
       const expected = written.has(id) ? written.get(id) : request.view.get(key)?.document;
-      requireAsSeen(key, { before, expected });
+      requireAsSeen(key, { before, expected }, request.client);
     }
     warnings.push(...(await writeOne({ change, before }, request)));
     written.set(id, change.verb === 'put' ? change.document : undefined);
@@ -59,7 +62,7 @@ export async function writeChanges(request: WriteRequest): Promise<readonly Stor
 type Seen = { readonly before: JsonObject | undefined; readonly expected: JsonObject | undefined };
 
 /** There is no way to make a write depend on it, so somebody who is quicker still goes unseen. */
-function requireAsSeen(key: ResourceKey, { before, expected }: Seen): void {
+function requireAsSeen(key: ResourceKey, { before, expected }: Seen, { isWritten }: Writer): void {
   const isAsSeen =
     before === undefined || expected === undefined
       ? before === undefined && expected === undefined
@@ -103,7 +106,7 @@ async function fateOf(
     try {
       const now = await client.item(change.key);
       if (change.verb === 'delete' && now === undefined) return 'done';
-      if (change.verb === 'put' && now !== undefined && isWritten(now, change.document)) return 'done';
+      if (change.verb === 'put' && now !== undefined && client.isWritten(now, change.document)) return 'done';
       if (!(now === undefined ? before === undefined : before !== undefined && isSameItem(now, before)))
         return 'unknown';
     } catch (error) {

@@ -5,7 +5,7 @@ import { resourceKeyText } from '../../resources/resource-key.js';
 import { readJson, writeJson } from '../../source/json-text.js';
 import { isJsonObject, type JsonObject } from '../../source/json-value.js';
 import type { StoredResource, StoreView } from '../store.js';
-import { storeView } from '../store-view.js';
+import { viewOf } from '../view-of.js';
 import type { Connection } from './connection.js';
 import { damagedStore } from './store-failure.js';
 
@@ -30,7 +30,7 @@ const SELECT = `SELECT CAST(type || char(0) || mesh || char(0) || name || char(0
 
 /** All resources at this moment, sorted by type, mesh and name. Throws the environment error of a damaged store. */
 export function readTable(connection: Connection, file: string): StoreView {
-  return storeView(
+  return viewOf(
     connection
       .prepare(SELECT)
       .all()
