@@ -3,7 +3,7 @@ import type { CommandError } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import type { AnyResource } from '../resources/resource.js';
 import { storedResource } from '../resources/stored-resource.js';
-import type { Store } from '../stores/store.js';
+import type { Store, StoreView } from '../stores/store.js';
 import { hiddenValues } from '../writes/hidden-values.js';
 import { checkInput } from './check-input.js';
 import { type InputOptions, loadInput } from './load-input.js';
@@ -14,6 +14,8 @@ export type JudgedInput = {
   readonly resources: readonly AnyResource[];
   readonly diagnostics: readonly Diagnostic[];
   readonly failed: boolean;
+  /** What it was judged against: all that the store holds. */
+  readonly view: StoreView;
 };
 
 type Request = {
@@ -30,16 +32,17 @@ export async function judgedInput(
   store: Store,
   ports: Ports,
 ): Promise<JudgedInput> {
-  const beside = (await store.read()).list().map((stored) => storedResource(stored, store.name));
+  const view = await store.read();
+  const beside = view.list().map((stored) => storedResource(stored, store.name));
   const secrets = new Set(beside.filter(({ type }) => type === 'Secret').map(({ mesh, name }) => `${mesh}\0${name}`));
   const hasSecret = ({ mesh, name }: { readonly mesh: string; readonly name: string }): boolean =>
     secrets.has(`${mesh}\0${name}`);
-  const decode = { target: 'embedded', defaultMesh, hasSecret } as const;
+  const decode = { target: store.target, defaultMesh, hasSecret };
   const loaded = await loadInput({ input, words, decode }, ports);
   if (loaded.documents.length === 0) throw noDocument();
   const found = checkInput(loaded, { beside, now: ports.clock.now() });
   // What is planned on this input says of a mesh that is not there that nothing can be written (MGW201).
   const ofInput = found.filter(({ code }) => code !== 'MGW212');
   const diagnostics = [...ofInput, ...hiddenValues(loaded.resources)];
-  return { resources: loaded.resources, diagnostics, failed: hasErrors(diagnostics) };
+  return { resources: loaded.resources, diagnostics, failed: hasErrors(diagnostics), view };
 }

@@ -46,8 +46,10 @@ export async function loadResources(
   const sources = documents.map(({ source }) => source);
   if (!options.withContext) return { resources, diagnostics, sources, mesh, meshes: meshesOf(resources) };
   const meshes = new Set(mesh === undefined ? resources.map((resource) => resource.mesh) : [mesh]);
+  const [only, ...others] = meshes;
+  const scope = only === undefined || others.length > 0 ? {} : { mesh: only };
   const kept = await withStore(global, ports, async (store) =>
-    (await store.read()).list().map((each) => storedResource(each, store.name)),
+    (await store.read(scope)).list().map((each) => storedResource(each, store.name)),
   );
   const stored = kept.filter((each) => meshes.has(each.mesh));
   const meshesOfBoth = meshesOf([...kept, ...resources]);
@@ -62,8 +64,9 @@ function meshesOf(resources: readonly AnyResource[]): readonly string[] {
 const loadContext = (options: ResourceOptions, global: GlobalOptions, ports: Ports): Promise<LoadedResources> =>
   withStore(global, ports, async (store, context) => {
     const mesh = meshMeant(options.mesh, context, ports);
-    const view = await store.read();
-    const resources = view.list({ mesh }).map((each) => storedResource(each, store.name));
-    const meshes = view.list({ type: 'Mesh' }).map(({ name }) => name);
-    return { resources, diagnostics: [], sources: [], mesh, meshes };
+    const view = await store.read({ mesh });
+    const meshes = view.list({ type: 'Mesh' });
+    const stored = [...meshes.filter(({ name }) => name === mesh), ...view.list({ mesh })];
+    const resources = stored.map((each) => storedResource(each, store.name));
+    return { resources, diagnostics: [], sources: [], mesh, meshes: meshes.map(({ name }) => name) };
   });

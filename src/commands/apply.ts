@@ -14,6 +14,7 @@ import {
 import { refuseInput } from '../cli/refuse-input.js';
 import { reportFindings } from '../cli/report-findings.js';
 import { meshGiven, meshMeant, withStore } from '../cli/session.js';
+import { writtenWarnings } from '../cli/written-warnings.js';
 import type { Context } from '../config/config.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { EXIT, type ExitCode, inputError, usageError } from '../diagnostics/errors.js';
@@ -22,8 +23,9 @@ import { jsonText } from '../render/json-text.js';
 import { resultLine } from '../render/result-line.js';
 import { terminalText } from '../render/terminal-text.js';
 import { unifiedDiff } from '../render/unified-diff.js';
+import type { AnyResource } from '../resources/resource.js';
 import { describeKey, keyOfResource, resourceKeyText } from '../resources/resource-key.js';
-import type { Store } from '../stores/store.js';
+import type { ReadScope, Store, StoreView } from '../stores/store.js';
 import { planDiff } from '../writes/plan-diff.js';
 import { type PruneScope, planWrite, type WritePlan } from '../writes/plan-write.js';
 
@@ -57,9 +59,11 @@ function pruneScope(given: ApplyOptions, context: Context, ports: Ports): PruneS
   return { mesh: meshMeant(given.mesh, context, ports), labels: given.labels };
 }
 
-async function report(plan: WritePlan, given: ApplyOptions, { streams, styles }: Ports): Promise<void> {
+type Reporting = { readonly given: ApplyOptions; readonly asGiven: Store['asGiven'] };
+
+async function report(plan: WritePlan, { given, asGiven }: Reporting, { streams, styles }: Ports): Promise<void> {
   const diffs = given.diff
-    ? planDiff({ steps: plan.steps, pruned: plan.prune.pruned, showSecrets: given.showSecrets })
+    ? planDiff({ steps: plan.steps, pruned: plan.prune.pruned, showSecrets: given.showSecrets, asGiven })
     : [];
   const results = [
     ...plan.steps.map(({ key, action }) => ({ key, action })),
@@ -80,16 +84,32 @@ async function report(plan: WritePlan, given: ApplyOptions, { streams, styles }:
   streams.out(jsonText({ results: results.map(({ key, action }) => ({ ...key, action, ...withChanges(key) })) }));
 }
 
+/** What a plan without pruning looks at. */
+function scopeOf(resources: readonly AnyResource[]): ReadScope {
+  const types = [...new Set(['Mesh', ...resources.map(({ type }) => type)])];
+  const [mesh, ...others] = new Set(resources.flatMap((resource) => resource.mesh || []));
+  return mesh === undefined || others.length > 0 ? { types } : { types, mesh };
+}
+
+type Writing = {
+  readonly request: Parameters<typeof planWrite>[0] & { readonly store: Store };
+  readonly view: StoreView;
+  readonly given: ApplyOptions;
+};
+
 /** One plan decides what is shown, asked and written; when the store changes in between, what is pruned must be the same still. */
-async function write(store: Store, request: Parameters<typeof planWrite>[0], given: ApplyOptions, ports: Ports) {
-  const preview = planWrite(request, await store.read());
+async function write({ request, view: seen, given }: Writing, ports: Ports) {
+  const preview = planWrite(request, seen);
   if (given.dryRun || hasErrors(preview.diagnostics)) return { result: preview, warnings: [] };
   await confirmPrune(preview.value.prune.pruned, given, ports);
   const agreed = new Set(preview.value.prune.pruned.map((resource) => resourceKeyText(keyOfResource(resource))));
-  return store.change((view) => {
-    const outcome = planWrite({ ...request, agreed }, view);
-    return { changes: hasErrors(outcome.diagnostics) ? [] : outcome.value.changes, result: outcome };
-  });
+  return request.store.change(
+    (view) => {
+      const outcome = planWrite({ ...request, agreed }, view);
+      return { changes: hasErrors(outcome.diagnostics) ? [] : outcome.value.changes, result: outcome };
+    },
+    request.prune === undefined ? scopeOf(request.resources) : {},
+  );
 }
 
 export const apply = defineCommand({
@@ -97,7 +117,7 @@ export const apply = defineCommand({
   aliases: [],
   summary: 'Create or update resources: all of the input or nothing',
   description:
-    'Applies documents to the current context. All of them are decoded, validated and checked against the context first; if any is at fault, all findings are listed and nothing is written. On the embedded store the write is one transaction.',
+    'Applies documents to the current context. All of them are decoded, validated and checked against the context first; if any is at fault, all findings are listed and nothing is written. On the embedded store the write is one transaction. On a control plane documents go in the order in which they need each other; if it refuses one, those before it are restored.',
   examples: [
     {
       comment: 'a file, and a directory with everything below it',
@@ -123,11 +143,12 @@ export const apply = defineCommand({
       const judged = await judgedInput({ input: given, words, defaultMesh, noDocument }, store, ports);
       reportFindings(judged.diagnostics, ports);
       if (judged.failed) return refuseInput('applied', ports);
-      const request = { resources: judged.resources, prune, store: store.name };
-      const { result: outcome } = await write(store, request, given, ports);
+      const request = { resources: judged.resources, prune, store };
+      const { result: outcome, warnings } = await write({ request, view: judged.view, given }, ports);
       reportFindings(outcome.diagnostics, ports);
       if (hasErrors(outcome.diagnostics)) return refuseInput('applied', ports);
-      await report(outcome.value, given, ports);
+      reportFindings(writtenWarnings({ warnings, steps: outcome.value.steps, shown: judged.diagnostics }), ports);
+      await report(outcome.value, { given, asGiven: store.asGiven }, ports);
       return EXIT.ok;
     }),
 });

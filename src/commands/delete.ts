@@ -13,7 +13,7 @@ import { terminalText } from '../render/terminal-text.js';
 import type { ResourceKey } from '../resources/resource.js';
 import { describeKey, keyOfResource } from '../resources/resource-key.js';
 import { storedResource } from '../resources/stored-resource.js';
-import type { StoreView } from '../stores/store.js';
+import type { ReadScope, StoreView } from '../stores/store.js';
 import { planDelete } from '../writes/plan-delete.js';
 
 const options = {
@@ -60,6 +60,13 @@ function requirePresent(missing: readonly ResourceKey[], view: StoreView): void 
   throw inputError(`there is no ${describeKey(first)}${others}`, { hint: didYouMean(first.name, names) });
 }
 
+/** What refers to something is in the same mesh, so one mesh is looked at where only one is meant. */
+function scopeOf(keys: readonly ResourceKey[]): ReadScope {
+  const meshes = new Set(keys.map(({ type, mesh, name }) => (type === 'Mesh' ? name : mesh)));
+  const [mesh] = meshes;
+  return meshes.size === 1 && mesh !== undefined && mesh !== '' ? { mesh } : {};
+}
+
 export const deleteCommand = defineCommand({
   path: ['delete'],
   aliases: [],
@@ -83,7 +90,7 @@ export const deleteCommand = defineCommand({
         const outcome = planDelete({ keys, resources, force: request.options.force });
         requirePresent(outcome.value.missing, view);
         return { changes: hasErrors(outcome.diagnostics) ? [] : outcome.value.changes, result: outcome };
-      });
+      }, scopeOf(keys));
       if (hasErrors(result.diagnostics)) {
         reportFindings(result.diagnostics, ports);
         ports.streams.err('\nError: something still refers to what is to be deleted, nothing was deleted\n');

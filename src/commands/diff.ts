@@ -19,7 +19,7 @@ import { jsonText } from '../render/json-text.js';
 import { unifiedDiff } from '../render/unified-diff.js';
 import type { AnyResource } from '../resources/resource.js';
 import { storedResource } from '../resources/stored-resource.js';
-import type { Store } from '../stores/store.js';
+import type { StoreView } from '../stores/store.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import { planApply } from '../writes/plan-apply.js';
 import { planDiff, type ResourceDiff } from '../writes/plan-diff.js';
@@ -41,11 +41,19 @@ function refuse(diagnostics: readonly Diagnostic[], ports: Ports): ExitCode {
   return DIFF_EXIT.badInput;
 }
 
-type Comparison = { readonly store: Store; readonly format: 'text' | 'json'; readonly ports: Ports };
+type Comparison = {
+  readonly store: string;
+  readonly view: StoreView;
+  readonly format: 'text' | 'json';
+  readonly ports: Ports;
+};
 
 /** What gateways do with requests, as the store has them, and as it would after the input was applied. */
-async function compareTraffic(input: readonly AnyResource[], { store, format, ports }: Comparison): Promise<ExitCode> {
-  const stored = (await store.read()).list().map((each) => storedResource(each, store.name));
+async function compareTraffic(
+  input: readonly AnyResource[],
+  { store, view, format, ports }: Comparison,
+): Promise<ExitCode> {
+  const stored = view.list().map((each) => storedResource(each, store));
   const changes = await trafficDiff({ before: stored, after: asIfApplied(stored, input) }, ports);
   ports.streams.out(trafficDiffText(changes, { format }));
   return changes.length === 0 ? DIFF_EXIT.same : DIFF_EXIT.different;
@@ -77,11 +85,19 @@ export const diff = defineCommand({
       const defaultMesh = meshGiven(options.mesh, ports);
       const request = { input: options, words, defaultMesh, noDocument };
       const judged = await judgedInput(request, store, ports);
-      const plan = planApply(judged.resources, await store.read());
+      const plan = planApply(judged.resources, judged.view, store);
       const diagnostics = [...judged.diagnostics, ...plan.diagnostics];
       if (hasErrors(diagnostics)) return refuse(diagnostics, ports);
-      if (options.traffic) return compareTraffic(judged.resources, { store, format: options.output, ports });
-      const diffs = planDiff({ steps: plan.value.steps, pruned: [], showSecrets: options.showSecrets });
+      if (options.traffic) {
+        const { view } = judged;
+        return compareTraffic(judged.resources, { store: store.name, view, format: options.output, ports });
+      }
+      const diffs = planDiff({
+        steps: plan.value.steps,
+        pruned: [],
+        showSecrets: options.showSecrets,
+        asGiven: store.asGiven,
+      });
       const { streams, styles } = ports;
       streams.out(options.output === 'json' ? jsonText(diffJson(diffs)) : await unifiedDiff(diffs, styles.out));
       return diffs.length === 0 ? DIFF_EXIT.same : DIFF_EXIT.different;

@@ -31,9 +31,13 @@ export const exportCommand = defineCommand({
   options: { format: formatOption, labels: labelsOption, mesh: meshOption, showSecrets: showSecretsOption },
   run: ({ options, global }, ports) =>
     withStore(global, ports, async (store) => {
-      const resources = (await store.read()).list().map((stored) => storedResource(stored, store.name));
       const mesh = meshGiven(options.mesh, ports);
-      const { documents, leftOut } = exportDocuments(resources, { ...options, mesh });
+      const view = await store.read(mesh === undefined ? {} : { mesh });
+      const resources = view
+        .list()
+        .map((stored) => storedResource({ ...stored, document: store.asGiven(stored.document) }, store.name));
+      const fromControlPlane = store.target === 'kuma';
+      const { documents, leftOut } = exportDocuments(resources, { ...options, mesh, fromControlPlane });
       ports.streams.out(documents.map((document) => `---\n${yamlText(document)}`).join(''));
       if (leftOut > 0)
         ports.streams.err(

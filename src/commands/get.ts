@@ -106,7 +106,7 @@ export const get = defineCommand({
     if (options.mesh !== undefined && options.allMeshes) throw usageError('--all-meshes and -m exclude each other');
     return withStore(global, ports, async (store, context) => {
       const mesh = known.scope === 'Global' ? '' : meshMeant(options.mesh, context, ports);
-      const view = await store.read();
+      const view = await store.read(options.allMeshes ? { types: [known.type] } : { types: [known.type], mesh });
       const listed = view.list(options.allMeshes ? { type: known.type } : { type: known.type, mesh });
       const resources = listed.map((stored) => storedResource(stored, store.name)).sort(byMeshAndName);
       const { labels, output: format, showSecrets } = options;

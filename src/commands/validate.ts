@@ -3,8 +3,9 @@ import { defineCommand, type OptionSpec } from '../cli/command.js';
 import { ignoreOption, refuseErrors } from '../cli/ignore-option.js';
 import { fileOption, flag, meshOption, recursiveOption, variableOption, withContextOption } from '../cli/options.js';
 import { reportOption } from '../cli/report-option.js';
-import { meshGiven } from '../cli/session.js';
+import { currentContext, meshGiven } from '../cli/session.js';
 import { watchInputs } from '../cli/watch-inputs.js';
+import type { ContextTarget } from '../config/config.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
 import type { Target } from '../resources/decode-documents.js';
 import { type ValidationRequest, validateOnce } from './validation.js';
@@ -20,13 +21,13 @@ const failOnOption: OptionSpec<(typeof FAIL_ON)[number]> = {
   parse: (values) => choice(values.at(-1), FAIL_ON, '--fail-on') ?? 'error',
 };
 
-const targetOption: OptionSpec<(typeof TARGETS)[number]> = {
+const targetOption: OptionSpec<(typeof TARGETS)[number] | undefined> = {
   flags: '--target <target>',
   description:
     'judge as the embedded store, a Kuma 2.14 control plane, or one that is to become Kuma 3.0: embedded, kuma, kuma3',
   complete: TARGETS,
-  defaultText: 'embedded',
-  parse: (values) => choice(values.at(-1), TARGETS, '--target') ?? 'embedded',
+  defaultText: 'as the current context judges',
+  parse: (values) => choice(values.at(-1), TARGETS, '--target'),
 };
 
 const FAILING = {
@@ -34,6 +35,10 @@ const FAILING = {
   warning: ['error', 'warning'],
   never: [],
 } as const satisfies Record<(typeof FAIL_ON)[number], readonly Severity[]>;
+
+/** By whose rules input for a context is judged (CLI.md "validate"). */
+const targetOf = ({ kind }: ContextTarget): Target =>
+  kind === 'controlPlane' || kind === 'kubernetes' ? 'kuma' : 'embedded';
 
 export const validate = defineCommand({
   path: ['validate'],
@@ -68,7 +73,8 @@ export const validate = defineCommand({
     watch: flag('--watch', 'validate again whenever a file changes, until interrupted'),
   },
   run: async ({ arguments: words, options, global }, ports) => {
-    const { target, withContext } = options;
+    const { withContext } = options;
+    const target = options.target ?? targetOf(currentContext(global, ports).target);
     refuseErrors(options.ignore, target);
     const defaultMesh = target === 'embedded' ? meshGiven(options.mesh, ports) : undefined;
     const request: ValidationRequest = {

@@ -3,6 +3,7 @@ import { keyOfResource, resourceKeyText } from '../resources/resource-key.js';
 import { shownDocument } from '../resources/shown-document.js';
 import { canonicalJson } from '../source/json-text.js';
 import type { JsonObject } from '../source/json-value.js';
+import type { Store } from '../stores/store.js';
 import type { ApplyStep } from './apply-plan.js';
 import { diffDocuments, type FieldChange } from './diff-documents.js';
 import { markChangedSecrets } from './mark-changed-secrets.js';
@@ -24,15 +25,21 @@ type DiffRequest = {
   readonly steps: readonly ApplyStep[];
   readonly pruned: readonly AnyResource[];
   readonly showSecrets: boolean;
+  /** How the store's documents are shown ({@link Store.asGiven}). */
+  readonly asGiven: Store['asGiven'];
 };
 
 type States = Pick<ResourceDiff, 'key' | 'before' | 'after'>;
 
 /** What applying, and pruning, changes: one entry a resource in the order of the input, pruned ones last. */
-export const planDiff = ({ steps, pruned, showSecrets }: DiffRequest): readonly ResourceDiff[] =>
+export const planDiff = ({ steps, pruned, showSecrets, asGiven }: DiffRequest): readonly ResourceDiff[] =>
   [
     ...netChanges(steps),
-    ...pruned.map((resource) => ({ key: keyOfResource(resource), before: storedDocument(resource), after: undefined })),
+    ...pruned.map((resource) => ({
+      key: keyOfResource(resource),
+      before: asGiven(storedDocument(resource)),
+      after: undefined,
+    })),
   ].flatMap((states) => resourceDiff(states, { showSecrets }) ?? []);
 
 /** A key that is applied more than once changes once, from what it was to what it will be. */

@@ -2,7 +2,10 @@ import type { AnyResource } from '../../src/resources/resource.js';
 import { resourceKeyText } from '../../src/resources/resource-key.js';
 import { storedResource } from '../../src/resources/stored-resource.js';
 import type { JsonObject } from '../../src/source/json-value.js';
-import type { StoredResource, StoreView } from '../../src/stores/store.js';
+import type { Store, StoredResource, StoreView } from '../../src/stores/store.js';
+
+/** A store that fills nothing in. */
+export const plainStore: Pick<Store, 'name' | 'asGiven'> = { name: 'test', asGiven: (document) => document };
 
 const TIME = '2026-11-23T12:00:00.000000000Z';
 

@@ -93,6 +93,17 @@ export const references = {
     wrong: 'type: Secret\nmesh: default\nname: edge-cert\ndata: (hidden; --show-secrets)\n',
     right: 'type: Secret\nmesh: default\nname: edge-cert\ndata: aGVsbG8=\n',
   },
+  MGW204: {
+    severity: 'error',
+    title: 'a label can no longer be changed',
+    explanation:
+      'A Kuma control plane keeps kuma.io/origin, kuma.io/zone and kuma.io/display-name of a resource as they were when they ' +
+      'were first set: it refuses an update that changes or removes one. Labels copied from another control plane, or left ' +
+      'out of a document that was exported with them, do that. Write the value that is stored, or delete the resource and ' +
+      'create it anew; its creation time, which may decide between two gateways, is then new as well.',
+    wrong: 'type: MeshGateway\nmesh: default\nname: edge\nlabels: {kuma.io/display-name: front}   # stored: edge\n',
+    right: 'type: MeshGateway\nmesh: default\nname: edge\nlabels: {kuma.io/display-name: edge}\n',
+  },
   MGW210: {
     severity: 'warning',
     title: 'a secret that is named does not exist',
@@ -150,6 +161,13 @@ metadata: {name: edge-cert, namespace: default}
 data: {tls.crt: "", tls.key: ""}
 `,
     right: WITH_SECRET,
+  },
+  MGW220: {
+    severity: 'warning',
+    title: 'the control plane took the document with a warning',
+    explanation:
+      'The document is stored. The control plane says so at every write and keeps no record of it, so this is the moment to ' +
+      'read it: most often a field or value is deprecated and a later Kuma will refuse it. The words are the control plane’s.',
   },
   MGW240: {
     severity: 'warning',

@@ -2,7 +2,7 @@ import { SYSTEM_NAMESPACE } from '../../resources/forms/form.js';
 import { toKubernetes } from '../../resources/forms/to-kubernetes.js';
 import { toUniversal } from '../../resources/forms/to-universal.js';
 import { knownTypes } from '../../resources/known-types.js';
-import type { AnyResource } from '../../resources/resource.js';
+import { type AnyResource, isKind } from '../../resources/resource.js';
 import { plainObject } from '../../resources/shape/plain-object.js';
 import { shownDocument } from '../../resources/shown-document.js';
 import { canonicalJson } from '../../source/json-text.js';
@@ -15,6 +15,8 @@ export type ExportOptions = {
   /** Only this mesh and what is in it; undefined: everything. */
   readonly mesh: string | undefined;
   readonly showSecrets: boolean;
+  /** Whether a control plane holds them, which makes some resources by itself. */
+  readonly fromControlPlane?: boolean;
 };
 
 export type Exported = {
@@ -30,6 +32,15 @@ const rank = ({ type }: AnyResource): string => {
   if (first !== -1) return String(first);
   return type === 'GlobalSecret' ? '3' : `2${type}`;
 };
+
+/** The keys of one control plane's own connections, which are of no use to another (kumactl leaves them out too). */
+const OWN_SECRETS = ['envoy-admin-ca', 'inter-cp-ca'];
+
+const isOwn = ({ type, name }: AnyResource): boolean => type === 'GlobalSecret' && OWN_SECRETS.includes(name);
+
+/** A Mesh comes with policies, unless it says so; those that are meant are exported as well (kumactl does the same). */
+const withoutInitialPolicies = (resource: AnyResource): AnyResource =>
+  isKind('Mesh', resource) ? { ...resource, spec: { ...resource.spec, skipCreatingInitialPolicies: ['*'] } } : resource;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
@@ -63,14 +74,16 @@ function withoutTimes(document: JsonObject | undefined): JsonObject | undefined 
 
 /** Documents that apply cleanly, in that order, to an empty store. */
 export function exportDocuments(resources: readonly AnyResource[], options: ExportOptions): Exported {
-  const { format, labels, mesh, showSecrets } = options;
+  const { format, labels, mesh, showSecrets, fromControlPlane = false } = options;
   const isMeant = (resource: AnyResource): boolean =>
+    !(fromControlPlane && isOwn(resource)) &&
     (mesh === undefined || (resource.type === 'Mesh' ? resource.name : resource.mesh) === mesh) &&
     [...labels].every(([key, value]) => resource.labels[key] === value);
   const meant = resources.filter(isMeant).sort(inOrder);
   const shown = showSecrets ? meant : meant.filter((resource) => !holdsSecrets(resource));
+  const exported = fromControlPlane ? shown.map(withoutInitialPolicies) : shown;
   return {
-    documents: shown.map((resource) => documentIn(format, resource)).filter((document) => document !== undefined),
+    documents: exported.map((resource) => documentIn(format, resource)).filter((document) => document !== undefined),
     leftOut: meant.length - shown.length,
   };
 }

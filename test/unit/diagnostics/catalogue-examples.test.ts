@@ -5,7 +5,7 @@ import { type CheckOptions, checkText } from '../../support/check-text.js';
 import { judgeText } from '../../support/judge-text.js';
 
 /** Found when something is written to a store, not when it is validated. */
-const FOUND_ON_WRITING: readonly string[] = ['MGW201', 'MGW203'] satisfies readonly Code[];
+const FOUND_ON_WRITING: readonly string[] = ['MGW201', 'MGW203', 'MGW204'] satisfies readonly Code[];
 
 /** Examples that are whole documents can be tried. */
 const examples = Object.entries<CatalogueEntry>(catalogue).flatMap(([code, { severity, wrong = '', right = '' }]) =>

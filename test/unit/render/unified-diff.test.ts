@@ -4,15 +4,15 @@ import { unifiedDiff } from '../../../src/render/unified-diff.js';
 import type { JsonObject } from '../../../src/source/json-value.js';
 import { planApply } from '../../../src/writes/plan-apply.js';
 import { planDiff, type ResourceDiff } from '../../../src/writes/plan-diff.js';
-import { resource, viewOf } from '../../support/stored.js';
+import { plainStore, resource, viewOf } from '../../support/stored.js';
 import { gateway, mesh, secret } from '../writes/documents.js';
 
 const diff = (
   input: readonly JsonObject[],
   { stored = [] }: { readonly stored?: readonly JsonObject[] } = {},
 ): readonly ResourceDiff[] => {
-  const { steps } = planApply(input.map(resource), viewOf(mesh('m'), ...stored)).value;
-  return planDiff({ steps, pruned: [], showSecrets: false });
+  const { steps } = planApply(input.map(resource), viewOf(mesh('m'), ...stored), plainStore).value;
+  return planDiff({ steps, pruned: [], showSecrets: false, asGiven: plainStore.asGiven });
 };
 
 describe('unifiedDiff', () => {

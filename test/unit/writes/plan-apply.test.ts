@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/source/json-value.js';
 import { planApply } from '../../../src/writes/plan-apply.js';
-import { resource, viewOf } from '../../support/stored.js';
+import { plainStore, resource, viewOf } from '../../support/stored.js';
 import { gateway, mesh, secret } from './documents.js';
 
 const plan = (input: readonly JsonObject[], ...stored: readonly JsonObject[]) =>
-  planApply(input.map(resource), viewOf(mesh('m'), ...stored));
+  planApply(input.map(resource), viewOf(mesh('m'), ...stored), plainStore);
 
 const actions = (...parameters: Parameters<typeof plan>): readonly string[] =>
   plan(...parameters).value.steps.map(({ action }) => action);

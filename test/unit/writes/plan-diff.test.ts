@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/source/json-value.js';
 import { diffDocuments } from '../../../src/writes/diff-documents.js';
 import { planApply } from '../../../src/writes/plan-apply.js';
 import { planDiff } from '../../../src/writes/plan-diff.js';
-import { resource, viewOf } from '../../support/stored.js';
+import { plainStore, resource, viewOf } from '../../support/stored.js';
 import { gateway, mesh, secret } from './documents.js';
 
 type Options = {
@@ -13,8 +13,8 @@ type Options = {
 };
 
 const diff = (input: readonly JsonObject[], { stored = [], pruned = [], showSecrets = false }: Options = {}) => {
-  const { steps } = planApply(input.map(resource), viewOf(mesh('m'), ...stored)).value;
-  return planDiff({ steps, pruned: pruned.map(resource), showSecrets });
+  const { steps } = planApply(input.map(resource), viewOf(mesh('m'), ...stored), plainStore).value;
+  return planDiff({ steps, pruned: pruned.map(resource), showSecrets, asGiven: plainStore.asGiven });
 };
 
 describe('diffDocuments', () => {

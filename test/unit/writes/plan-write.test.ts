@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { resourceKeyText } from '../../../src/resources/resource-key.js';
 import type { JsonObject } from '../../../src/source/json-value.js';
 import { planWrite } from '../../../src/writes/plan-write.js';
-import { resource, viewOf } from '../../support/stored.js';
+import { plainStore, resource, viewOf } from '../../support/stored.js';
 import { gateway, labelled, mesh, secret } from './documents.js';
 
 type Given = {
@@ -17,7 +17,7 @@ function plan(input: readonly JsonObject[], { stored = [], prune = true, agreed 
     {
       resources: input.map(resource),
       prune: prune ? scope : undefined,
-      store: 'test',
+      store: plainStore,
       ...(agreed === undefined ? {} : { agreed }),
     },
     viewOf(mesh('m'), ...stored),

@@ -91,4 +91,16 @@ describe('exportDocuments', () => {
     const instance = { type: 'MeshGatewayInstance', mesh: 'm', name: 'i', spec: { replicas: 1 } };
     expect(run([instance]).documents).toMatchObject([{ kind: 'MeshGatewayInstance', metadata: { name: 'i' } }]);
   });
+
+  test('from a control plane: no keys of its own, and Meshes that bring nothing with them, in both forms', () => {
+    const own = { type: 'GlobalSecret', name: 'inter-cp-ca', data: 'QQ==' };
+    const options = { showSecrets: true, fromControlPlane: true };
+    const { documents, leftOut } = run([mesh('m'), own], options);
+    expect(documents).toEqual([{ ...mesh('m'), skipCreatingInitialPolicies: ['*'] }]);
+    expect(leftOut).toBe(0);
+    const [kubernetes] = run([mesh('m')], { ...options, format: 'kubernetes' }).documents;
+    expect(kubernetes).toMatchObject({ spec: { skipCreatingInitialPolicies: ['*'] } });
+    expect(names(run([mesh('m'), own], { showSecrets: true }))).toEqual(['Mesh/m', 'GlobalSecret/inter-cp-ca']);
+    expect(run([mesh('m')]).documents).toEqual([mesh('m')]);
+  });
 });
