@@ -5,6 +5,8 @@ import { yamlText } from '../../src/render/yaml-text.js';
 import { canonicalJson } from '../../src/source/json-text.js';
 import type { JsonValue } from '../../src/source/json-value.js';
 import { loadDocuments } from '../../src/source/load-documents.js';
+import { yamlDocument } from '../../src/source/yaml-document.js';
+import { writeYaml } from '../../src/source/yaml-text.js';
 import { recordPorts } from '../support/ports.js';
 
 /** Text that some YAML reader takes for something else, or that YAML has to quote. */
@@ -85,6 +87,29 @@ async function read(yaml: string) {
 }
 
 describe('YAML that is written', () => {
+  test('is what the parser’s own writer makes of it, byte for byte', () => {
+    const key = fc.oneof(text, fc.constantFrom('name', 'kuma.io/service', '@type', 'inline_string', 'a:b', 'nan'));
+    const word = fc.oneof(
+      text,
+      fc.constantFrom('edge', '/items/1', 'tls-1.2', 'HTTP', 'a:b', '5s', '-----BEGIN\nkey\n'),
+    );
+    const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'medium', withCrossShrink: true },
+        word,
+        anyValue,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (written) => {
+        expect(writeYaml(written)).toBe(yamlDocument(written));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('is read back as the value it was written from', async () => {
     await fc.assert(
       fc.asyncProperty(object, async (written) => {
