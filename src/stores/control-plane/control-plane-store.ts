@@ -1,4 +1,4 @@
-import { inputError } from '../../diagnostics/errors.js';
+import { CommandError, inputError } from '../../diagnostics/errors.js';
 import type { Signals, Sleep } from '../../ports.js';
 import { describeKey } from '../../resources/resource-key.js';
 import type { Change, Decision, ReadScope, Store, StoreView, Written } from '../store.js';
@@ -10,6 +10,7 @@ import { labelObjections } from './label-objections.js';
 import { orderChanges } from './order-changes.js';
 import { readResources } from './read-resources.js';
 import type { Recovery } from './recovery-files.js';
+import { requireStillWritten } from './require-still-written.js';
 import { writeAll } from './write-all.js';
 
 export type ControlPlaneStoreOptions = {
@@ -38,12 +39,27 @@ export function controlPlaneStore(options: ControlPlaneStoreOptions): Store {
       const { changes, result } = decide(view);
       if (changes.length === 0) return { result, warnings: [] };
       requireWritable(changes, await client.catalogue(), client.address);
-      return { result, warnings: await writeAll(orderChanges(changes, view), view, writing) };
+      const ordered = orderChanges(changes, view);
+      const warnings = await writeAll(ordered, view, writing);
+      const types = ordered.map(({ key }) => key.type);
+      const after = await ifReachable(() => read({ ...scope, types }));
+      if (after !== undefined) requireStillWritten(ordered, after);
+      return { result, warnings };
     },
     asGiven,
     objections: labelObjections,
     close: client.close,
   };
+}
+
+/** All writes were acknowledged: that a look at them fails is no reason to call them failed. */
+async function ifReachable<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof CommandError) return undefined;
+    throw error;
+  }
 }
 
 /** What can be known to be refused is said before anything is sent. */

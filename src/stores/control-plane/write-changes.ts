@@ -94,7 +94,7 @@ async function writeOne(write: SentWrite, request: WriteRequest): Promise<readon
 }
 
 /** A server that was cut off may still be at it. */
-const LOOKS = [0, 300, 1000, 2000];
+const LOOKS = [0, 250, 750];
 
 /** What became of a write without an answer. */
 async function fateOf(

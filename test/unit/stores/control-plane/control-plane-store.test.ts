@@ -163,6 +163,34 @@ describe('writing', () => {
     });
   });
 
+  test('what someone else overwrites right after is found at the end', async () => {
+    const fake = fakeControlPlane([mesh(), secret('a'), secret('b')]);
+    const { store } = open(fake);
+    let writes = 0;
+    fake.inject((call) => {
+      if (isWrite(call)) writes += 1;
+      if (writes === 2 && call.verb === 'list') {
+        writes += 1;
+        void fake.client.put(keyOf(secret('a')), secret('a', 'Wg=='));
+      }
+      return undefined;
+    });
+    const { message, details } = await failureOf(store, [put(secret('a', 'Qg==')), put(secret('b', 'Qg=='))]);
+    expect(message).toBe('everything was written, but someone else was writing at the same time');
+    expect(details).toEqual(['no longer as it was written: Secret "a" of mesh "m"']);
+  });
+
+  test('is done once all is acknowledged, even if the control plane goes away then', async () => {
+    const fake = fakeControlPlane([mesh()]);
+    const { store } = open(fake);
+    let writes = 0;
+    fake.inject((call) => {
+      if (isWrite(call)) writes += 1;
+      return writes === 1 && !isWrite(call) ? 'unreachable' : undefined;
+    });
+    expect(await apply(store, put(secret('a')))).toEqual({ result: 'done', warnings: [] });
+  });
+
   test('nothing is written where someone else was quicker, and what was is restored', async () => {
     const fake = fakeControlPlane([mesh(), secret('a'), secret('b')]);
     const { store } = open(fake);
