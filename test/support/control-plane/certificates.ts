@@ -6,6 +6,8 @@ import forge from 'node-forge';
 export type Credentials = { readonly certificate: string; readonly key: string };
 
 type Wish = {
+  /** None for a control plane's own. */
+  readonly subject?: string;
   readonly dnsNames: readonly string[];
   readonly addresses: readonly string[];
   /** Years from now; negative for what has expired. */
@@ -27,22 +29,22 @@ function keyPair() {
 const YEAR = 365 * 24 * 3600 * 1000;
 
 /** A self-signed certificate as a control plane makes for itself: RSA-2048, a CA, nameless, its names in a critical extension. */
-function selfSigned({ dnsNames, addresses, years }: Wish): Credentials {
+function selfSigned({ subject, dnsNames, addresses, years }: Wish): Credentials {
   const { publicKey, privateKey } = keyPair();
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
   certificate.serialNumber = '01';
   certificate.validity.notBefore = new Date(Date.now() + Math.min(2 * years, 0) * YEAR - 60_000);
   certificate.validity.notAfter = new Date(Date.now() + years * YEAR);
+  const names = subject === undefined ? [] : [{ name: 'commonName', value: subject }];
+  const altNames = [...dnsNames.map((value) => ({ type: 2, value })), ...addresses.map((ip) => ({ type: 7, ip }))];
+  certificate.setSubject(names);
+  certificate.setIssuer(names);
   certificate.setExtensions([
     { name: 'basicConstraints', cA: true, critical: true },
     { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, keyCertSign: true, critical: true },
-    { name: 'extKeyUsage', serverAuth: true },
-    {
-      name: 'subjectAltName',
-      critical: true,
-      altNames: [...dnsNames.map((value) => ({ type: 2, value })), ...addresses.map((ip) => ({ type: 7, ip }))],
-    },
+    { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
+    ...(altNames.length > 0 ? [{ name: 'subjectAltName', critical: true, altNames }] : []),
   ]);
   certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
   return { certificate: forge.pki.certificateToPem(certificate).replaceAll('\r\n', '\n'), key: privateKey };
@@ -62,3 +64,7 @@ export function serverCredentials(kind: CertificateKind): Credentials {
       return selfSigned({ dnsNames: ['kuma.example'], addresses: [], years: 10 });
   }
 }
+
+/** A client's certificate, which whoever wants to trusts as it is. */
+export const clientCredentials = (subject: string): Credentials =>
+  selfSigned({ subject, dnsNames: [], addresses: [], years: 10 });

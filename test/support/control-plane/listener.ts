@@ -22,11 +22,13 @@ const LARGEST_HEADERS = 1024 * 1024;
 const TLS_HANDSHAKE = 0x16;
 const PLAIN_ON_TLS = 'Client sent an HTTP request to an HTTPS server.\n';
 
-/** Ends connections of clients whose certificate is not one that is asked for. Node cannot send the TLS alert that Go sends. */
-function turnAway(server: ReturnType<typeof createHttpsServer>, { clients }: TlsSetup): void {
+/**
+ * Ends connections of clients that show a certificate nobody trusts. Go does so with the alert `unknown_ca`; Node looks at
+ * certificates after the handshake, when it is too late for alerts, so clients see the connection end.
+ */
+function turnStrangersAway(server: ReturnType<typeof createHttpsServer>): void {
   server.on('secureConnection', (socket) => {
-    const hasCertificate = socket.getPeerX509Certificate() !== undefined;
-    if (!socket.authorized && (hasCertificate || clients === 'trusted')) socket.destroy();
+    if (!socket.authorized && socket.getPeerX509Certificate() !== undefined) socket.destroy();
   });
 }
 
@@ -39,11 +41,16 @@ function createTlsServer(answer: RequestListener, tls: TlsSetup) {
       key,
       minVersion: 'TLSv1.2',
       maxHeaderSize: LARGEST_HEADERS,
-      ...(asksForCertificate && { requestCert: true, rejectUnauthorized: false, ca: [...tls.trusted] }),
+      ...(asksForCertificate && {
+        requestCert: true,
+        // Then whoever shows none gets an alert.
+        rejectUnauthorized: tls.clients === 'trusted',
+        ca: [...tls.trusted],
+      }),
     },
     answer,
   );
-  if (asksForCertificate) turnAway(server, tls);
+  if (asksForCertificate) turnStrangersAway(server);
   server.on('tlsClientError', (_, socket) => socket.destroy());
   return server;
 }
