@@ -1,4 +1,4 @@
-import { isJsonList, type JsonValue } from './json-value.js';
+import { isJsonList, type JsonValue, newJsonObject } from './json-value.js';
 
 /** Compact JSON with members in the order they have; a bigint is written as the integer it is. */
 export function writeJson(value: JsonValue): string {
@@ -15,7 +15,7 @@ export const canonicalJson = (value: JsonValue): string => writeJson(sorted(valu
 function sorted(value: JsonValue): JsonValue {
   if (value === null || typeof value !== 'object') return value;
   if (isJsonList(value)) return value.map(sorted);
-  const result: Record<string, JsonValue> = Object.create(null);
+  const result = newJsonObject();
   for (const key of Object.keys(value).sort()) result[key] = sorted(value[key] ?? null);
   return result;
 }
@@ -42,13 +42,13 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
 const markIntegers = (text: string, mark: string): string =>
   text.replace(TOKENS, (token) => (/^-?\d{16,}$/.test(token) ? `"${mark}${token}"` : token));
 
-/** JSON.parse's result as a JsonValue: objects without prototype, marked strings as the integers they stand for. */
+/** JSON.parse's result as a JsonValue: objects that inherit nothing, marked strings as the integers they stand for. */
 function decode(value: unknown, mark: string | undefined): JsonValue {
   if (typeof value === 'string')
     return mark !== undefined && value.startsWith(mark) ? integer(value.slice(mark.length)) : value;
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
   if (Array.isArray(value)) return value.map((item) => decode(item, mark));
-  const result: Record<string, JsonValue> = Object.create(null);
+  const result = newJsonObject();
   for (const [key, member] of Object.entries(value ?? {})) result[key] = decode(member, mark);
   return result;
 }

@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { JsonObject, JsonValue } from '../json-value.js';
+import { type JsonObject, type JsonValue, newJsonObject } from '../json-value.js';
 import { LIMITS } from '../limits.js';
 import type { TextFinding } from '../text-finding.js';
 import { newAliasBudget } from './alias-budget.js';
@@ -138,7 +138,7 @@ class Decoder {
   }
 
   #object(node: YAMLMap): JsonObject {
-    const object: Record<string, JsonValue> = Object.create(null);
+    const object = newJsonObject();
     this.#entries(node, (name, value) => {
       object[name] = value;
     });
