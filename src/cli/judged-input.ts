@@ -37,7 +37,7 @@ export async function judgedInput(
   const secrets = new Set(beside.filter(({ type }) => type === 'Secret').map(({ mesh, name }) => `${mesh}\0${name}`));
   const hasSecret = ({ mesh, name }: { readonly mesh: string; readonly name: string }): boolean =>
     secrets.has(`${mesh}\0${name}`);
-  const decode = { target: store.target, defaultMesh, hasSecret };
+  const decode = { target: store.target, defaultMesh, hasSecret, naming: store.naming };
   const loaded = await loadInput({ input, words, decode }, ports);
   if (loaded.documents.length === 0) throw noDocument();
   const found = checkInput(loaded, { beside, now: ports.clock.now() });

@@ -48,12 +48,13 @@ export async function loadResources(
   const meshes = new Set(mesh === undefined ? resources.map((resource) => resource.mesh) : [mesh]);
   const [only, ...others] = meshes;
   const scope = only === undefined || others.length > 0 ? {} : { mesh: only };
-  const kept = await withStore(global, ports, async (store) =>
-    (await store.read(scope)).list().map((each) => storedResource(each, store.name)),
-  );
+  const { kept, given } = await withStore(global, ports, async (store) => ({
+    kept: (await store.read(scope)).list().map((each) => storedResource(each, store.name)),
+    given: resources.map((resource) => store.naming?.named(resource) ?? resource),
+  }));
   const stored = kept.filter((each) => meshes.has(each.mesh));
   const meshesOfBoth = meshesOf([...kept, ...resources]);
-  return { resources: asIfApplied(stored, resources), diagnostics, sources, mesh, meshes: meshesOfBoth };
+  return { resources: asIfApplied(stored, given), diagnostics, sources, mesh, meshes: meshesOfBoth };
 }
 
 function meshesOf(resources: readonly AnyResource[]): readonly string[] {

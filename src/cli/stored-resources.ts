@@ -1,11 +1,16 @@
 import type { Ports } from '../ports.js';
+import type { Naming } from '../resources/forms/naming.js';
 import type { AnyResource } from '../resources/resource.js';
 import { storedResource } from '../resources/stored-resource.js';
 import type { GlobalOptions } from './command.js';
 import { withStore } from './session.js';
 
-/** Everything the current context holds. */
-export const storedResources = (global: GlobalOptions, ports: Ports): Promise<readonly AnyResource[]> =>
-  withStore(global, ports, async (store) =>
-    (await store.read()).list().map((stored) => storedResource(stored, store.name)),
-  );
+/** What input is judged beside. */
+export type StoredResources = { readonly resources: readonly AnyResource[]; readonly naming: Naming | undefined };
+
+/** Everything the current context holds, and how it names things. */
+export const storedResources = (global: GlobalOptions, ports: Ports): Promise<StoredResources> =>
+  withStore(global, ports, async (store) => ({
+    resources: (await store.read()).list().map((stored) => storedResource(stored, store.name)),
+    naming: store.naming,
+  }));

@@ -13,7 +13,7 @@ import { terminalText } from '../render/terminal-text.js';
 import type { ResourceKey } from '../resources/resource.js';
 import { describeKey, keyOfResource } from '../resources/resource-key.js';
 import { storedResource } from '../resources/stored-resource.js';
-import type { ReadScope, StoreView } from '../stores/store.js';
+import type { ReadScope, Store, StoreView } from '../stores/store.js';
 import { planDelete } from '../writes/plan-delete.js';
 
 const options = {
@@ -26,12 +26,14 @@ const options = {
 
 type Request = Pick<Invocation<typeof options>, 'arguments' | 'options'>;
 
+type Place = { readonly store: Store; readonly context: Context };
+
 /** What the words or the documents name. Only the identity of a document counts here, not whether it is valid. */
-async function keysNamed(request: Request, context: Context, ports: Ports): Promise<readonly ResourceKey[]> {
+async function keysNamed(request: Request, { store, context }: Place, ports: Ports): Promise<readonly ResourceKey[]> {
   const { arguments: words, options: given } = request;
   const [type, name] = words;
   if (given.file.length > 0 && type !== undefined) throw usageError('TYPE NAME and -f exclude each other');
-  if (given.file.length > 0) return keysInFiles(given, ports);
+  if (given.file.length > 0) return keysInFiles(given, store, ports);
   if (type === undefined || name === undefined)
     throw usageError('what to delete was not named', { hint: 'meshgw delete TYPE NAME, or meshgw delete -f FILE' });
   const known = requireType(type);
@@ -39,8 +41,12 @@ async function keysNamed(request: Request, context: Context, ports: Ports): Prom
   return [{ type: known.type, mesh, name }];
 }
 
-async function keysInFiles(given: Request['options'], ports: Ports): Promise<readonly ResourceKey[]> {
-  const decode = { target: 'embedded', defaultMesh: meshGiven(given.mesh, ports) } as const;
+async function keysInFiles(
+  given: Request['options'],
+  { naming }: Store,
+  ports: Ports,
+): Promise<readonly ResourceKey[]> {
+  const decode = { target: 'embedded', defaultMesh: meshGiven(given.mesh, ports), naming } as const;
   const { documents, diagnostics } = await loadInput({ input: given, decode }, ports);
   const unnamed = documents.filter(({ resource }) => resource === undefined || resource.name === '');
   if (unnamed.length > 0) {
@@ -84,7 +90,7 @@ export const deleteCommand = defineCommand({
   options,
   run: (request, ports) =>
     withStore(request.global, ports, async (store, context) => {
-      const keys = await keysNamed(request, context, ports);
+      const keys = await keysNamed(request, { store, context }, ports);
       const { result } = await store.change((view) => {
         const resources = view.list().map((stored) => storedResource(stored, store.name));
         const outcome = planDelete({ keys, resources, force: request.options.force });

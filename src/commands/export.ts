@@ -37,7 +37,13 @@ export const exportCommand = defineCommand({
         .list()
         .map((stored) => storedResource({ ...stored, document: store.asGiven(stored.document) }, store.name));
       const fromControlPlane = store.target === 'kuma';
-      const { documents, leftOut } = exportDocuments(resources, { ...options, mesh, fromControlPlane });
+      const systemNamespace = store.naming?.systemNamespace;
+      const { documents, leftOut } = exportDocuments(resources, {
+        ...options,
+        mesh,
+        fromControlPlane,
+        systemNamespace,
+      });
       ports.streams.out(documents.map((document) => `---\n${yamlText(document)}`).join(''));
       if (leftOut > 0)
         ports.streams.err(

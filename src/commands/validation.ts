@@ -27,9 +27,10 @@ export type ValidationRequest = {
 /** Reads, judges and reports once. */
 export async function validateOnce(request: ValidationRequest, global: GlobalOptions, ports: Ports): Promise<ExitCode> {
   const { failing, ignored } = request;
-  const loaded = await loadInput(request, ports);
-  const beside = request.withContext ? await storedResources(global, ports) : undefined;
-  const found = checkInput(loaded, { beside, now: ports.clock.now() });
+  const stored = request.withContext ? await storedResources(global, ports) : undefined;
+  const decode = { ...request.decode, naming: stored?.naming };
+  const loaded = await loadInput({ ...request, decode }, ports);
+  const found = checkInput(loaded, { beside: stored?.resources, now: ports.clock.now() });
   const diagnostics = found.filter(({ code, severity }) => severity === 'error' || !ignored.has(code));
   writeReports({ documents: loaded.documents, diagnostics, failing, version }, request.reports, ports);
   if (loaded.documents.length === 0) ports.streams.err('no resource(s) passed to validate\n');

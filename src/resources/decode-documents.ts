@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.js';
 import type { SourceDocument } from '../source/source-document.js';
-import { type DecodeDocument, decodeDocument } from './decode-document.js';
+import { type DecodeDocument, decodeDocument, type JudgedDocument } from './decode-document.js';
+import type { Naming } from './forms/naming.js';
 import { removals } from './kuma3/removals.js';
 import { repeatedResources } from './repeated-resources.js';
 import { report } from './report.js';
@@ -28,6 +29,8 @@ export type DecodeOptions = {
   readonly defaultMesh: string | undefined;
   /** Whether the store that the documents are for has a Secret; without it only the input is looked at. */
   readonly hasSecret?: (key: { readonly mesh: string; readonly name: string }) => boolean;
+  /** Of the store that the documents are for; without it every resource goes by its own name. */
+  readonly naming?: Naming | undefined;
   /** In the place of {@link decodeDocument}: one that remembers its answers. */
   readonly decode?: DecodeDocument;
 };
@@ -42,7 +45,7 @@ export const decodeDocuments: DecodeDocuments = (documents, options) => {
   const { decode = decodeDocument } = options;
   const judged = documents
     .filter((document) => options.target !== 'embedded' || !isEmpty(document))
-    .map((document) => decode(document, options));
+    .map((document) => withName(decode(document, options), options));
   const decoded = judged.map(({ document }) => document);
   const answers = serverDiagnostics(decoded, options).map((answer, index) => [
     ...answer,
@@ -52,6 +55,14 @@ export const decodeDocuments: DecodeDocuments = (documents, options) => {
   const diagnostics = judged.flatMap((document, index) => [...document.diagnostics, ...(answers[index] ?? [])]);
   return { value, diagnostics: [...diagnostics, ...repeatedResources(value)] };
 };
+
+/** The document is shown under its own name; its resource goes by the one that its store knows it by. */
+function withName(judged: JudgedDocument, { naming }: DecodeOptions): JudgedDocument {
+  const { document } = judged;
+  const { resource } = document;
+  if (naming === undefined || resource === undefined) return judged;
+  return { ...judged, document: { ...document, resource: naming.named(resource) } };
+}
 
 /** Nothing but blanks and comments. A document that says `null` is one. */
 const isEmpty = ({ value, source, spanOf }: SourceDocument): boolean => {

@@ -23,13 +23,16 @@ export type Judgement = {
 };
 
 /** Judges what a document says; depends on nothing else, its place included. */
-export type JudgeDocument = (document: JsonObject, options: Pick<DecodeOptions, 'target' | 'defaultMesh'>) => Judgement;
+export type JudgeDocument = (
+  document: JsonObject,
+  options: Pick<DecodeOptions, 'target' | 'defaultMesh' | 'naming'>,
+) => Judgement;
 
 const NOWHERE: Origin = { kind: 'store', name: '' };
 
 /** The steps that kumactl takes with one document, in its order; the first that fails ends them (VALIDATION.md "Pipeline", 3 to 8). */
 export const judgeDocument: JudgeDocument = (document, options) => {
-  const form = withDefaultMesh(readForm(document), options);
+  const form = withDefaultMesh(readForm(document, options.naming), options);
   const [unknownType] = typeViolations(form);
   const faults = typeFaults(form, { document, unknownType });
   if (faults.length > 0) return { form, verdict: 'parse-error', resource: undefined, violations: faults };

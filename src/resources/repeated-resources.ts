@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source-text.js';
 import type { DecodedDocument } from './decode-documents.js';
 import { report } from './report.js';
+import { resourceKeyText } from './resource-key.js';
 
 /** Warnings about documents of which a later one replaces an earlier one. */
 export function repeatedResources(documents: readonly DecodedDocument[]): readonly Diagnostic[] {
@@ -9,8 +10,8 @@ export function repeatedResources(documents: readonly DecodedDocument[]): readon
   const first = new Map<string, () => Span>();
   return documents.flatMap(({ resource, type, mesh, name }): readonly Diagnostic[] => {
     const origin = resource?.origin;
-    if (origin?.kind !== 'file' || name === '') return [];
-    const key = JSON.stringify([type, mesh, name]);
+    if (resource === undefined || origin?.kind !== 'file' || name === '') return [];
+    const key = resourceKeyText(resource);
     const earlier = first.get(key);
     if (earlier === undefined) {
       first.set(key, () => origin.spanOf(['name']));

@@ -26,10 +26,10 @@ export async function openStore({ name, target }: Context, options: StoreOptions
       const { openControlPlaneStore } = await import('./control-plane/open-control-plane-store.js');
       return openControlPlaneStore({ ...options, name, apiServer: target.apiServer }, ports);
     }
-    case 'kubernetes':
-      throw environmentError(`context "${name}" is a Kubernetes cluster, which this version cannot reach yet`, {
-        hint: 'use an embedded context: --context embedded',
-      });
+    case 'kubernetes': {
+      const { openKubernetesStore } = await import('./kubernetes/open-kubernetes-store.js');
+      return openKubernetesStore({ ...options, name, target }, ports);
+    }
     case 'unusable':
       throw environmentError(`context "${name}" ${target.because}`);
   }

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../diagnostics/field-path.js';
+import type { Naming } from '../resources/forms/naming.js';
 import type { ResourceKey } from '../resources/resource.js';
 import type { JsonObject } from '../source/json-value.js';
 
@@ -65,5 +66,7 @@ export type Store = {
   readonly asGiven: (stored: JsonObject, given?: JsonObject) => JsonObject;
   /** What the store is known to refuse in `given` because of the document that it holds; without this member nothing. */
   readonly objections?: (stored: JsonObject, given: JsonObject) => readonly Objection[];
+  /** How it names resources of an input; without this member each goes by its own name. Kubernetes has namespaces, and in each the same names. */
+  readonly naming?: Naming;
   readonly close: () => void;
 };

@@ -17,6 +17,8 @@ export type ExportOptions = {
   readonly showSecrets: boolean;
   /** Whether a control plane holds them, which makes some resources by itself. */
   readonly fromControlPlane?: boolean;
+  /** The namespace of Kuma itself, where Kubernetes documents go that name none. */
+  readonly systemNamespace?: string | undefined;
 };
 
 export type Exported = {
@@ -54,11 +56,12 @@ const holdsSecrets = (resource: AnyResource): boolean => {
 };
 
 /** A type without Universal form is exported in the one form it has, which `apply` takes as well. */
-function documentIn(format: ExportOptions['format'], resource: AnyResource): JsonObject | undefined {
+function documentIn(
+  { format, systemNamespace = SYSTEM_NAMESPACE }: ExportOptions,
+  resource: AnyResource,
+): JsonObject | undefined {
   const isUniversal = format === 'universal' && knownTypes.get(resource.type)?.kubernetesOnly === false;
-  return isUniversal
-    ? withoutTimes(toUniversal(resource))
-    : withoutTimes(toKubernetes(resource, { systemNamespace: SYSTEM_NAMESPACE }));
+  return isUniversal ? withoutTimes(toUniversal(resource)) : withoutTimes(toKubernetes(resource, { systemNamespace }));
 }
 
 const without = (object: JsonObject, keys: readonly string[]): JsonObject =>
@@ -74,7 +77,7 @@ function withoutTimes(document: JsonObject | undefined): JsonObject | undefined 
 
 /** Documents that apply cleanly, in that order, to an empty store. */
 export function exportDocuments(resources: readonly AnyResource[], options: ExportOptions): Exported {
-  const { format, labels, mesh, showSecrets, fromControlPlane = false } = options;
+  const { labels, mesh, showSecrets, fromControlPlane = false } = options;
   const isMeant = (resource: AnyResource): boolean =>
     !(fromControlPlane && isOwn(resource)) &&
     (mesh === undefined || (resource.type === 'Mesh' ? resource.name : resource.mesh) === mesh) &&
@@ -83,7 +86,7 @@ export function exportDocuments(resources: readonly AnyResource[], options: Expo
   const shown = showSecrets ? meant : meant.filter((resource) => !holdsSecrets(resource));
   const exported = fromControlPlane ? shown.map(withoutInitialPolicies) : shown;
   return {
-    documents: exported.map((resource) => documentIn(format, resource)).filter((document) => document !== undefined),
+    documents: exported.map((resource) => documentIn(options, resource)).filter((document) => document !== undefined),
     leftOut: meant.length - shown.length,
   };
 }

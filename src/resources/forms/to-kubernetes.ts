@@ -4,6 +4,7 @@ import { type KnownType, knownTypes } from '../known-types.js';
 import type { AnyResource } from '../resource.js';
 import { plainObject } from '../shape/plain-object.js';
 import { KUBERNETES_TLS_SECRET, MESH_LABEL, NAMESPACE_LABEL } from './form.js';
+import { objectName } from './namespaced-name.js';
 
 type Entries = readonly (readonly [string, JsonValue])[];
 type Options = { readonly systemNamespace: string };
@@ -20,7 +21,7 @@ const hasMeshField = (known: KnownType | undefined): boolean =>
   known?.dialect === 'proto' && SECRET_TYPES[known.type] === undefined;
 
 function labelsOf(resource: AnyResource, known: KnownType | undefined): JsonObject {
-  const own = Object.entries(resource.labels).filter(([key]) => key !== NAMESPACE_LABEL);
+  const own = Object.entries(objectName(resource).labels).filter(([key]) => key !== NAMESPACE_LABEL);
   const mesh: Entries = resource.mesh === '' || hasMeshField(known) ? [] : [[MESH_LABEL, resource.mesh]];
   return plainObject([...own, ...mesh].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -37,7 +38,7 @@ function metadataOf(resource: AnyResource, known: KnownType | undefined, options
   const { creationTime } = resource;
   const kept = resource.unknown['metadata'];
   return plainObject([
-    ['name', resource.name],
+    ['name', objectName(resource).name],
     ...(namespace === '' ? [] : [['namespace', namespace] as const]),
     ...(Object.keys(labels).length === 0 ? [] : [['labels', labels] as const]),
     ...(creationTime === undefined ? [] : [['creationTimestamp', creationTime] as const]),
