@@ -10,7 +10,8 @@ test('a new object inherits nothing, not even a constructor', () => {
 
 test('a key of any name is a plain key, and of one object alone', () => {
   const object = newJsonObject();
-  object['__proto__'] = { polluted: true };
+  const name = '__proto__';
+  object[name] = { polluted: true };
   object['constructor'] = 1;
   expect(Object.entries(object)).toEqual([
     ['__proto__', { polluted: true }],
