@@ -55,6 +55,19 @@ export type FileWriter = {
   ) => void;
   /** A regular file's content up to `limit` bytes; undefined when there is none. */
   readonly readIfPresent: (path: string, limit: number) => string | undefined;
+  /**
+   * Makes of a private file (0600) what `change` makes of its text (undefined: there is none); no other meshgw comes in between.
+   * Directories are made where they are missing. What `change` throws passes through, and then nothing is written; nor where the
+   * text stays the same.
+   */
+  readonly update: <T>(path: string, change: Rewriting<T>) => T;
+};
+
+/** How a file changes; `result` is what the caller wants to know of it. */
+export type Rewriting<T> = {
+  /** The most bytes that the file may have. */
+  readonly limit: number;
+  readonly rewrite: (text: string | undefined) => { readonly text: string; readonly result: T };
 };
 
 /** Files, and directories with the documents in them, as `-f` names them. */

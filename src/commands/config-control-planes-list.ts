@@ -6,6 +6,7 @@ import { contextName } from '../config/resolve-context.js';
 import { EXIT } from '../diagnostics/errors.js';
 import { jsonText } from '../render/json-text.js';
 import { renderTable } from '../render/table.js';
+import { publicUrl } from '../source/public-url.js';
 
 /** What the ADDRESS column says. */
 function addressOf(target: ContextTarget): string {
@@ -13,7 +14,7 @@ function addressOf(target: ContextTarget): string {
     case 'embedded':
       return target.directory;
     case 'controlPlane':
-      return target.apiServer.url;
+      return publicUrl(target.apiServer.url);
     case 'kubernetes':
       return `kubernetes ${target.context ?? ''}`.trimEnd();
     case 'unusable':

@@ -26,7 +26,7 @@ export const configControlPlanesSwitch = defineCommand({
   run: async ({ arguments: [word], options, global }, ports) => {
     const name = options.name ?? word;
     if (name === undefined) throw usageError('no context was named', { hint: 'name one with --name' });
-    switchContext(loadConfig(global, ports), name, ports.files);
+    switchContext(loadConfig(global, ports), name, ports);
     ports.streams.out(`switched active Control Plane to "${terminalText(name)}"\n`);
     return EXIT.ok;
   },

@@ -18,17 +18,28 @@ export const commandTable: GroupEntry = {
     },
     {
       name: 'config',
-      summary: 'Show and switch contexts',
+      summary: 'Show and change the configuration and its contexts',
       entries: [
         {
           name: 'control-planes',
-          summary: 'List and switch contexts',
+          summary: 'Add, list, remove and switch contexts',
           entries: [
+            {
+              name: 'add',
+              summary: 'Add a control plane, or another place to work on, and make it the current one',
+              load: async () => loaded((await import('./config-control-planes-add.js')).configControlPlanesAdd),
+            },
             {
               name: 'list',
               aliases: ['ls'],
               summary: 'List the contexts meshgw can work on',
               load: async () => loaded((await import('./config-control-planes-list.js')).configControlPlanesList),
+            },
+            {
+              name: 'remove',
+              aliases: ['rm'],
+              summary: 'Remove a control plane, or a context of another kind, from the configuration',
+              load: async () => loaded((await import('./config-control-planes-remove.js')).configControlPlanesRemove),
             },
             {
               name: 'switch',

@@ -9,7 +9,8 @@ import { settingsProblem } from './settings-problem.js';
 /** The name of the context that is there without any configuration. */
 export const BUILT_IN_CONTEXT = 'embedded';
 
-const MEBIBYTE = 1024 * 1024;
+/** The largest configuration that is read. */
+export const MOST_BYTES = 1024 * 1024;
 
 type Given = {
   /** `--config-file` or MESHGW_CONFIG_FILE. */
@@ -24,13 +25,23 @@ type Reads = { readonly host: Host; readonly files: Pick<FileWriter, 'readIfPres
  * named and is missing, or that cannot be read, is an environment error, with its place in the file where it cannot be parsed
  * and the field that is at fault. Nothing is ever written here.
  */
-export function loadConfig({ configFile, noConfig }: Given, { host, files }: Reads): Config {
+export function loadConfig(given: Given, { host, files }: Reads): Config {
+  const file = configFileOf(given, host);
   const nothing = { text: undefined, settings: {}, contexts: [builtIn(host)], currentContext: undefined };
-  if (noConfig) return { ...nothing, file: undefined };
-  const file = configFile === undefined ? defaultConfigFile(host) : absolutePath(configFile, host);
-  const text = files.readIfPresent(file, MEBIBYTE);
-  if (text === undefined && configFile !== undefined) throw missing(file);
-  if (text === undefined) return { ...nothing, file };
+  if (file === undefined) return { ...nothing, file };
+  const text = files.readIfPresent(file, MOST_BYTES);
+  if (text === undefined && given.configFile !== undefined) throw missing(file);
+  return text === undefined ? { ...nothing, file } : parseConfig({ file, text }, host);
+}
+
+/** Where the configuration is, or would be; undefined with `--no-config`. */
+export function configFileOf({ configFile, noConfig }: Given, host: Host): string | undefined {
+  if (noConfig) return undefined;
+  return configFile === undefined ? defaultConfigFile(host) : absolutePath(configFile, host);
+}
+
+/** The configuration that a file's text says. Throws an environment error where it says none. */
+export function parseConfig({ file, text }: { readonly file: string; readonly text: string }, host: Host): Config {
   const settings = readSettings(file, text);
   if (!settings.ok) throw unreadable(settings.problem);
   const problem = settingsProblem(settings.value);

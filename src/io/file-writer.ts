@@ -1,10 +1,11 @@
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { environmentError } from '../diagnostics/errors.js';
 import type { FileWriter } from '../ports.js';
 import { errorCode } from './error-words.js';
 import { describeFault } from './file-fault.js';
 import { stagedFile } from './staged-file.js';
+import { whileLocked } from './while-locked.js';
 
 /** Makes new names last through a power cut. Not every file system can; the contents are on disk already. */
 function syncDirectory(directory: string): void {
@@ -50,5 +51,21 @@ const readIfPresent: FileWriter['readIfPresent'] = (path, limit) => {
   }
 };
 
+const PRIVATE_DIRECTORY = 0o700;
+
+const update: FileWriter['update'] = (path, { limit, rewrite }) => {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_DIRECTORY });
+  } catch (error) {
+    throw describeFault(error, { path, attempt: 'write' });
+  }
+  return whileLocked(path, () => {
+    const before = readIfPresent(path, limit);
+    const { text, result } = rewrite(before);
+    if (text !== (before ?? '')) writeAll([{ path, mode: 0o600, content: text }], { force: true });
+    return result;
+  });
+};
+
 /** The real files of this machine. Synchronous, so that Ctrl-C comes before or after a write, never within. */
-export const fileWriter: FileWriter = { writeAll, readIfPresent };
+export const fileWriter: FileWriter = { writeAll, readIfPresent, update };

@@ -1,7 +1,8 @@
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { catalogue } from '../diagnostics/catalogue/index.js';
 import { locate } from '../diagnostics/source-text.js';
-import { isJsonObject, type JsonObject } from './json-value.js';
+import { writeJson } from './json-text.js';
+import { isJsonObject, type JsonObject, type JsonValue } from './json-value.js';
 import { parseText } from './yaml/parse-text.js';
 import { writeYaml } from './yaml-text.js';
 
@@ -25,21 +26,104 @@ export function readSettings(file: string, text: string): Settings {
   return { ok: false, problem: `${file}:${line}:${column}: ${message}` };
 }
 
+/** One change of the settings. Entries of a list are told apart by their `name`; the first of one name counts. */
+export type SettingsEdit =
+  | { readonly edit: 'set'; readonly setting: string; readonly value: string }
+  | { readonly edit: 'unset'; readonly setting: string }
+  /** Replaces the entry of the same name, else adds one at the end. */
+  | { readonly edit: 'put'; readonly list: string; readonly entry: JsonObject & { readonly name: string } }
+  | { readonly edit: 'remove'; readonly list: string; readonly name: string };
+
 /**
- * The text of a settings file with one top-level setting replaced or added. All else stays as it is, comments included;
- * only where the setting has no plain value yet, or the whole file is in braces, the layout may change.
+ * The text of a settings file after edits, in order. What they do not concern stays: comments, unknown keys, scalars as they were
+ * written; of the layout, all where a plain value is replaced, else most. A file in JSON stays one. Whether the result says what
+ * was meant is for the caller to check: anchors and aliases can make an edit mean something else. Throws where they make it mean
+ * nothing.
  */
-export function withSetting(text: string, { name, value }: { readonly name: string; readonly value: string }): string {
-  // Without a schema every plain scalar is written back as it was read.
-  const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
+export const editSettings = (text: string, edits: readonly SettingsEdit[]): string => edits.reduce(withEdit, text);
+
+function withEdit(text: string, edit: SettingsEdit): string {
+  if (edit.edit === 'set') return withSetting(text, edit);
+  const document = parse(text);
+  switch (edit.edit) {
+    case 'unset':
+      document.delete(edit.setting);
+      break;
+    case 'put':
+      putEntry(document, edit);
+      break;
+    case 'remove':
+      removeEntry(document, edit);
+      break;
+    default:
+      edit satisfies never;
+  }
+  return document.toString({
+    lineWidth: 0,
+    flowCollectionPadding: !/\{[^\s}]/.test(text),
+    indentSeq: !/^- /m.test(text),
+  });
+}
+
+/** Without a schema every plain scalar is written back as it was read. */
+const parse = (text: string): Document.Parsed => parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
+
+/** A value as a node, quoted as in files of its kind. */
+function nodeOf(value: JsonValue, { contents }: Document.Parsed): unknown {
+  const isFlow = isMap(contents) && contents.flow === true;
+  return parse(isFlow ? writeJson(value) : writeYaml(value)).contents;
+}
+
+/** As Document.set, with the name quoted where a file in JSON gets a new one. */
+function setMember(document: Document.Parsed, name: string, value: unknown): void {
+  const { contents } = document;
+  if (!isMap(contents) || contents.flow !== true || contents.has(name)) {
+    document.set(name, value);
+    return;
+  }
+  const key = document.createNode(name);
+  key.type = 'QUOTE_DOUBLE';
+  document.add(document.createPair(key, value));
+}
+
+function putEntry(document: Document.Parsed, { list, entry }: Extract<SettingsEdit, { readonly edit: 'put' }>): void {
+  const entries = document.get(list);
+  if (!isSeq(entries)) {
+    setMember(document, list, nodeOf([entry], document));
+    return;
+  }
+  const node = nodeOf(entry, document);
+  const at = indexOfName(entries, entry.name);
+  const old = entries.items[at];
+  if (isNode(old) && isNode(node) && old.commentBefore) node.commentBefore = old.commentBefore;
+  if (at === -1) entries.add(node);
+  else entries.items[at] = node;
+}
+
+function removeEntry(
+  document: Document.Parsed,
+  { list, name }: Extract<SettingsEdit, { readonly edit: 'remove' }>,
+): void {
+  const entries = document.get(list);
+  if (!isSeq(entries)) return;
+  const at = indexOfName(entries, name);
+  if (at !== -1) entries.items.splice(at, 1);
+}
+
+const indexOfName = ({ items }: YAMLSeq, name: string): number =>
+  items.findIndex((item) => isMap(item) && item.get('name') === name);
+
+/** All else stays as it is; only where the setting has no plain value yet, or the whole file is in braces, the layout may change. */
+function withSetting(text: string, { setting, value }: Extract<SettingsEdit, { readonly edit: 'set' }>): string {
+  const document = parse(text);
   const map = isMap(document.contents) ? document.contents : undefined;
-  const setting = map?.get(name, true);
-  const range = isScalar(setting) ? setting.range : undefined;
+  const node = map?.get(setting, true);
+  const range = isScalar(node) ? node.range : undefined;
   const written = writeYaml(value).trimEnd();
   if (range && range[0] < range[1]) return text.slice(0, range[0]) + written + text.slice(range[1]);
-  if (setting === undefined && map?.flow !== true) return `${text.replace(/(?<=[^\n])$/, '\n')}${name}: ${written}\n`;
+  if (node === undefined && map?.flow !== true) return `${text.replace(/(?<=[^\n])$/, '\n')}${setting}: ${written}\n`;
   const scalar = document.createNode(value);
   scalar.type = 'QUOTE_DOUBLE';
-  document.set(name, scalar);
+  setMember(document, setting, scalar);
   return document.toString({ lineWidth: 0 });
 }

@@ -78,7 +78,7 @@ describe('bash', () => {
 
   test('commands, flags, types', async () => {
     expect(await offered('ge')).toBe('generate get');
-    expect(await offered('config', 'control-planes', '')).toBe('list switch');
+    expect(await offered('config', 'control-planes', '')).toBe('add list remove switch');
     expect(await offered('get', '--al')).toBe('--all-meshes');
     expect(await offered('get', 'meshgateways')).toBe('meshgateways');
   });

@@ -42,7 +42,7 @@ export function recordPorts(overrides: Partial<Ports> & { readonly variables?: V
       readStdin: forbidden('readStdin'),
       fetch: forbidden('fetch'),
     },
-    files: { writeAll: forbidden('writeAll'), readIfPresent: forbidden('readIfPresent') },
+    files: { writeAll: forbidden('writeAll'), readIfPresent: forbidden('readIfPresent'), update: forbidden('update') },
     watcher: { changes: forbidden('changes') },
     signals: { take: forbidden('take') },
     openHttp: forbidden('openHttp'),

@@ -42,7 +42,7 @@ type Given = {
 async function load({ store, input, mesh, withContext = false, variables }: Given) {
   const ports = recordPorts({
     variables: { MESHGW_STORE: store, ...variables },
-    files: { writeAll: () => undefined, readIfPresent: () => undefined },
+    files: { ...recordPorts().files, readIfPresent: () => undefined },
   });
   const readStdin = async () => Buffer.from((input ?? []).map((each) => JSON.stringify(each)).join('\n---\n'));
   const options = { file: input === undefined ? [] : ['-'], recursive: false, variables: undefined, mesh, withContext };

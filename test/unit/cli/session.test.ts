@@ -16,7 +16,7 @@ type Given = Partial<GlobalOptions> & { readonly text?: string };
 
 async function session({ text, ...global }: Given) {
   const store = join(scratchDirectory(), 'store');
-  const files = { writeAll: () => undefined, readIfPresent: () => text };
+  const files = { ...recordPorts().files, readIfPresent: () => text };
   const ports = recordPorts({ variables: { MESHGW_STORE: store }, files });
   const name = withStore({ ...GLOBAL, ...global }, ports, async (opened) => opened.name);
   const ended = await name.catch((error: unknown) => error);

@@ -13,7 +13,7 @@ type Written = Parameters<FileWriter['writeAll']>;
 async function generate(given: Readonly<Record<string, readonly string[]>>, overrides: Partial<Ports> = {}) {
   const written: Written[] = [];
   const ports = recordPorts({
-    files: { writeAll: (...call) => void written.push(call), readIfPresent: () => undefined },
+    files: { ...recordPorts().files, writeAll: (...call) => void written.push(call), readIfPresent: () => undefined },
     ...overrides,
   });
   const exitCode = await loaded(generateTlsCertificate).run(
@@ -135,6 +135,7 @@ test('a path with control characters is shown escaped', async () => {
 test('when the files cannot be written, nothing is printed', async () => {
   const ports = recordPorts({
     files: {
+      ...recordPorts().files,
       writeAll: () => {
         throw environmentError('"key.pem" already exists');
       },

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Config } from '../../../src/config/config.js';
+import { addContext, type NewContext } from '../../../src/config/add-context.js';
+import type { ApiServer, Config } from '../../../src/config/config.js';
 import { loadConfig } from '../../../src/config/load-config.js';
+import { removeContext } from '../../../src/config/remove-context.js';
 import { resolveContext } from '../../../src/config/resolve-context.js';
 import { switchContext } from '../../../src/config/switch-context.js';
+import { updateConfig } from '../../../src/config/update-config.js';
 import { viewConfig } from '../../../src/config/view-config.js';
 import { CommandError } from '../../../src/diagnostics/errors.js';
-import type { Host } from '../../../src/ports.js';
-import { openStore } from '../../../src/stores/open-store.js';
+import type { FileWriter, Host } from '../../../src/ports.js';
 import { recordPorts } from '../../support/ports.js';
 
 const linux: Host = {
@@ -117,7 +119,23 @@ describe('contexts', () => {
     expect(config.currentContext).toBe('ux');
     expect(resolveContext(config, undefined)).toEqual({
       name: 'ux',
-      target: { kind: 'controlPlane', controlPlane: 'ux', url: 'https://ops:hunter2@cp.example.com:5682' },
+      target: {
+        kind: 'controlPlane',
+        controlPlane: 'ux',
+        apiServer: {
+          url: 'https://ops:hunter2@cp.example.com:5682',
+          caCertFile: undefined,
+          clientCertFile: undefined,
+          clientKeyFile: undefined,
+          skipVerify: false,
+          token: 'eyJhbGciOi',
+          headers: [
+            { key: 'Authorization', value: 'Basic c2VjcmV0' },
+            { key: 'x-team', value: 'edge' },
+          ],
+          allowPlainHttp: false,
+        },
+      },
       defaultMesh: 'demo',
       builtIn: false,
     });
@@ -161,15 +179,6 @@ describe('contexts', () => {
       message: `context "bad" of ${DEFAULT_FILE} ${because}`,
     });
   });
-
-  test.each(['k'])('of kind %s have no store in this version', async (name) => {
-    const context = resolveContext(withFile(KUMACTL), name);
-    const options = { apiTimeout: 0, onProgress: () => undefined, stateDirectory: '/none', contextOptions: '' };
-    await expect(openStore(context, options, recordPorts())).rejects.toMatchObject({
-      exitCode: 3,
-      hint: 'use an embedded context: --context embedded',
-    });
-  });
 });
 
 describe('a file that cannot be read', () => {
@@ -203,6 +212,20 @@ describe('a file that cannot be read', () => {
     ['contexts: [{name: a, defaults: demo}]', 'contexts[0].defaults: must be a map'],
     ['contexts: [{name: a, defaults: {mesh: 3}}]', 'contexts[0].defaults.mesh: must be a text'],
     ['currentContext: 3', 'currentContext: must be a text'],
+    ['contexts: [{name: a, allowPlainHttp: "yes"}]', 'contexts[0].allowPlainHttp: must be true or false'],
+    ['controlPlanes: 3', 'controlPlanes: must be a list'],
+    ['controlPlanes: [{coordinates: {}}]', 'controlPlanes[0].name: must not be empty'],
+    ['controlPlanes: [{name: a, coordinates: 3}]', 'controlPlanes[0].coordinates: must be a map'],
+    ...[
+      ['url: 3', 'url: must be a text'],
+      ['skipVerify: 1', 'skipVerify: must be true or false'],
+      ['authConf: {token: 123}', 'authConf.token: must be a text'],
+      ['headers: {a: b}', 'headers: must be a list'],
+      ['headers: [{key: a, value: 3}]', 'headers[0].value: must be a text'],
+    ].map(([written, problem]) => [
+      `controlPlanes: [{name: a, coordinates: {apiServer: {${written}}}}]`,
+      `controlPlanes[0].coordinates.apiServer.${problem}`,
+    ]),
   ])('as %j names the field', (text, problem) => {
     expect(failureOf(() => withFile(text))).toEqual({
       exitCode: 3,
@@ -213,7 +236,7 @@ describe('a file that cannot be read', () => {
 
   test.each([
     'contexts:\ncurrentContext:\n',
-    'contexts: []\ncurrentContext: ""\ncontrolPlanes: 3\n',
+    'contexts: []\ncurrentContext: ""\ncontrolPlanes:\nmore: 3\n',
     'contexts: [{name: a, defaults: {mesh: null}, later: 1}]\n',
   ])('is not one with settings not made or not known: %j', (text) => {
     expect(resolveContext(withFile(text), undefined).name).toBe('embedded');
@@ -224,22 +247,25 @@ describe('a file that cannot be read', () => {
   });
 });
 
+/** What becomes of the text of a file: undefined where nothing is written. */
+function rewritten(text: string, work: (files: Pick<FileWriter, 'update'>) => void): string | undefined {
+  let written: string | undefined;
+  work({
+    update: (_, { rewrite }) => {
+      const change = rewrite(text);
+      if (change.text !== text) written = change.text;
+      return change.result;
+    },
+  });
+  return written;
+}
+
 describe('switching', () => {
-  type Written = Parameters<Parameters<typeof switchContext>[2]['writeAll']>;
+  const switched = (text: string, name: string): string | undefined =>
+    rewritten(text, (files) => switchContext(withFile(text), name, { host: linux, files }));
 
-  const switched = (config: Config, name: string): readonly Written[] => {
-    const calls: Written[] = [];
-    switchContext(config, name, { writeAll: (...call) => void calls.push(call) });
-    return calls;
-  };
-
-  test('changes one word of the file and keeps the rest to the byte, 0600', () => {
-    expect(switched(withFile(KUMACTL), 'disk')).toEqual([
-      [
-        [{ path: DEFAULT_FILE, mode: 0o600, content: KUMACTL.replace('currentContext: ux', 'currentContext: disk') }],
-        { force: true },
-      ],
-    ]);
+  test('changes one word of the file and keeps the rest to the byte', () => {
+    expect(switched(KUMACTL, 'disk')).toBe(KUMACTL.replace('currentContext: ux', 'currentContext: disk'));
   });
 
   test.each([
@@ -248,29 +274,206 @@ describe('switching', () => {
     ['contexts: [{name: a, embedded: {store: x}, later: 0755}]\n# last', 'a'],
     ['{"contexts": [{"name": "e2", "embedded": {"store": "x"}}], "currentContext": "embedded"}', 'e2'],
   ])('in %j is read back, comments kept', (text, name) => {
-    const [call] = switched(withFile(text), name);
-    const content = call?.[0][0]?.content ?? '';
+    const content = switched(text, name) ?? '';
     expect(withFile(content)).toMatchObject({ currentContext: name, contexts: withFile(text).contexts });
     expect(content.match(/#.*/g)).toEqual(text.match(/#.*/g));
   });
 
   test('in a file that takes no more settings says so and writes nothing', () => {
-    const config = withFile('contexts: [{name: a, embedded: {store: x}}]\n...\n');
-    expect(failureOf(() => switched(config, 'a'))).toMatchObject({
+    expect(failureOf(() => switched('contexts: [{name: a, embedded: {store: x}}]\n...\n', 'a'))).toMatchObject({
       exitCode: 3,
-      message: `cannot set currentContext in "${DEFAULT_FILE}"`,
+      message: `cannot change currentContext in "${DEFAULT_FILE}" without changing more`,
     });
   });
 
   test('to the context in use, or without a file, writes nothing', () => {
-    expect(switched(withFile(KUMACTL), 'ux')).toEqual([]);
-    expect(switched(load(), 'embedded')).toEqual([]);
+    expect(switched(KUMACTL, 'ux')).toBeUndefined();
+    expect(rewritten('', (files) => switchContext(load(), 'embedded', { host: linux, files }))).toBeUndefined();
   });
 
   test('to a context nobody knows, a broken one, or with --no-config writes nothing and says why', () => {
-    expect(failureOf(() => switched(withFile(KUMACTL), 'uxx')).hint).toBe('did you mean "ux"?');
-    expect(failureOf(() => switched(withFile(KUMACTL), 'broken')).exitCode).toBe(3);
-    expect(failureOf(() => switched(load({ noConfig: true }), 'embedded')).exitCode).toBe(2);
+    expect(failureOf(() => switched(KUMACTL, 'uxx')).hint).toBe('did you mean "ux"?');
+    expect(failureOf(() => switched(KUMACTL, 'broken')).exitCode).toBe(3);
+    const world = { host: linux, files: recordPorts().files };
+    expect(failureOf(() => switchContext(load({ noConfig: true }), 'embedded', world)).exitCode).toBe(2);
+  });
+
+  test('goes by the file as it is when it is written, not as it was read', () => {
+    const before = 'contexts: [{name: a, embedded: {store: x}}]\n';
+    const meanwhile = `# another\n${before}`;
+    const after = rewritten(meanwhile, (files) => switchContext(withFile(before), 'a', { host: linux, files }));
+    expect(after).toBe(`${meanwhile}currentContext: a\n`);
+    expect(
+      failureOf(() => rewritten('a: [', (files) => switchContext(withFile(before), 'a', { host: linux, files }))),
+    ).toMatchObject({ exitCode: 3 });
+  });
+});
+
+const API_SERVER: ApiServer = {
+  url: 'https://kuma.example.com:5682',
+  caCertFile: '/etc/ca.pem',
+  clientCertFile: undefined,
+  clientKeyFile: undefined,
+  skipVerify: false,
+  token: 'eyJ.t0ken',
+  headers: [{ key: 'x-team', value: 'edge' }],
+  allowPlainHttp: false,
+};
+const planeOf = (name: string, apiServer: Partial<ApiServer> = {}) =>
+  ({ kind: 'controlPlane', controlPlane: name, apiServer: { ...API_SERVER, ...apiServer } }) as const;
+
+describe('adding', () => {
+  const added = (
+    text: string,
+    { overwrite = false, ...context }: Omit<NewContext, 'overwrite'> & { overwrite?: boolean },
+  ) =>
+    rewritten(text, (files) =>
+      updateConfig(
+        DEFAULT_FILE,
+        (config) => ({ edits: addContext(config, { ...context, overwrite }), result: undefined }),
+        {
+          host: linux,
+          files,
+        },
+      ),
+    ) ?? '';
+
+  test('to nothing: kumactl’s file', () => {
+    expect(added('', { name: 'prod', target: planeOf('prod') })).toBe(`contexts:
+  - controlPlane: prod
+    name: prod
+controlPlanes:
+  - coordinates:
+      apiServer:
+        url: https://kuma.example.com:5682
+        caCertFile: /etc/ca.pem
+        authType: tokens
+        authConf:
+          token: eyJ.t0ken
+        headers:
+          - key: x-team
+            value: edge
+    name: prod
+currentContext: prod
+`);
+  });
+
+  test.each([
+    [
+      'a control plane',
+      planeOf('new', { allowPlainHttp: true, skipVerify: true, clientCertFile: '/c', clientKeyFile: '/k' }),
+    ],
+    ['an embedded store', { kind: 'embedded', directory: '/stores/new' }],
+    ['a cluster', { kind: 'kubernetes', kubeconfig: '/kube', context: 'prod', systemNamespace: undefined }],
+    [
+      'the current cluster',
+      { kind: 'kubernetes', kubeconfig: undefined, context: undefined, systemNamespace: undefined },
+    ],
+  ] as const)('%s: read back as it was given, all else and its comments kept', (_, target) => {
+    const content = added(KUMACTL, { name: 'new', target });
+    const before = withFile(KUMACTL);
+    const after = withFile(content);
+    expect(resolveContext(after, undefined)).toEqual({ name: 'new', target, defaultMesh: undefined, builtIn: false });
+    expect(after.contexts.filter(({ name }) => name !== 'new')).toEqual(before.contexts);
+    expect(after.settings['later']).toEqual(before.settings['later']);
+    expect(content).toContain('later: {kept: 0755}');
+    expect(content.match(/#.*/g)).toEqual(KUMACTL.match(/#.*/g));
+    expect(content).toContain('- controlPlane: ux\n  name: ux\n  defaults: {mesh: demo}\n');
+  });
+
+  test.each([
+    '# only a comment\n',
+    'contexts:\ncontrolPlanes:\n',
+    'contexts: []\ncurrentContext: ""\n',
+    '{"contexts": [{"name": "a", "embedded": {"store": "x"}}], "currentContext": "a"}\n',
+    'contexts: [{name: a, embedded: {store: x}}] # mine\n',
+  ])('to %j: read back', (text) => {
+    const content = added(text, { name: 'on', target: planeOf('on') });
+    expect(resolveContext(withFile(content), undefined)).toMatchObject({ name: 'on', target: planeOf('on') });
+    expect(content.match(/#.*/g)).toEqual(text.match(/#.*/g));
+    if (text.startsWith('{')) expect(() => JSON.parse(content)).not.toThrow();
+  });
+
+  test('a name that is taken: nothing, unless it is to be replaced', () => {
+    expect(failureOf(() => added(KUMACTL, { name: 'ux', target: planeOf('ux') }))).toEqual({
+      exitCode: 3,
+      message: 'Control Plane with name "ux" already exists',
+      hint: 'use --overwrite to replace it',
+    });
+    expect(failureOf(() => added(KUMACTL, { name: 'disk', target: planeOf('disk') })).message).toBe(
+      'context "disk" already exists',
+    );
+    const content = added(KUMACTL, { name: 'ux', target: planeOf('ux', { token: undefined }), overwrite: true });
+    expect(resolveContext(withFile(content), 'ux')).toEqual({
+      name: 'ux',
+      target: planeOf('ux', { token: undefined }),
+      defaultMesh: 'demo',
+      builtIn: false,
+    });
+    expect(content).not.toMatch(/hunter2|eyJhbGciOi|c2VjcmV0/);
+  });
+
+  test('settings that meshgw does not know stay also where they are replaced', () => {
+    const text = `contexts: [{name: a, controlPlane: a, color: red}]
+controlPlanes: [{name: a, note: mine, coordinates: {region: eu, apiServer: {url: "http://a", proxy: p, skipVerify: true}}}]
+`;
+    const { settings } = withFile(added(text, { name: 'a', target: planeOf('a'), overwrite: true }));
+    expect(settings).toMatchObject({
+      contexts: [{ name: 'a', controlPlane: 'a', color: 'red' }],
+      controlPlanes: [
+        { name: 'a', note: 'mine', coordinates: { region: 'eu', apiServer: { proxy: 'p', url: API_SERVER.url } } },
+      ],
+    });
+    expect(JSON.stringify(settings)).not.toContain('skipVerify');
+  });
+
+  test('where aliases would make it mean something else: nothing', () => {
+    const text = `controlPlanes:
+- &shared {name: a, coordinates: {apiServer: {url: "http://a"}}}
+contexts: [{name: a, controlPlane: a}]
+more: *shared
+`;
+    expect(failureOf(() => added(text, { name: 'a', target: planeOf('a'), overwrite: true })).exitCode).toBe(3);
+  });
+});
+
+describe('removing', () => {
+  const removed = (text: string, name: string) => {
+    let switchedTo: string | undefined;
+    const content = rewritten(text, (files) => {
+      ({ switchedTo } = updateConfig(DEFAULT_FILE, (config) => removeContext(config, name), { host: linux, files }));
+    });
+    return { config: withFile(content ?? ''), switchedTo, content };
+  };
+  const namesIn = ({ contexts }: Config) => contexts.map(({ name }) => name);
+
+  test('a control plane takes its contexts along, and the first that is left becomes current', () => {
+    const { config, switchedTo, content } = removed(KUMACTL, 'ux');
+    expect(namesIn(config)).toEqual(['broken', 'disk', 'k', 'embedded']);
+    expect(config.settings['controlPlanes']).toEqual([]);
+    expect(switchedTo).toBe('broken');
+    expect(config.currentContext).toBe('broken');
+    expect(content).toMatch(/# on the other disk/);
+  });
+
+  test('a context of another kind goes alone; who is current stays', () => {
+    const { config, switchedTo } = removed(KUMACTL, 'disk');
+    expect(namesIn(config)).toEqual(['ux', 'broken', 'k', 'embedded']);
+    expect({ switchedTo, current: config.currentContext }).toEqual({ switchedTo: undefined, current: 'ux' });
+  });
+
+  test('the last one leaves the built-in context', () => {
+    const { config, switchedTo } = removed('contexts: [{name: a, embedded: {store: x}}]\ncurrentContext: a\n', 'a');
+    expect({ switchedTo, current: config.currentContext }).toEqual({ switchedTo: 'embedded', current: undefined });
+  });
+
+  test('what is not there is said', () => {
+    expect(failureOf(() => removed(KUMACTL, 'dysk'))).toEqual({
+      exitCode: 2,
+      message: 'there is no Control Plane with name "dysk"',
+      hint: 'did you mean "disk"?',
+    });
+    expect(failureOf(() => removed(KUMACTL, 'embedded')).message).toContain('is built in');
   });
 });
 

@@ -45,7 +45,7 @@ function open(routes: Readonly<Record<string, Route | HttpAnswer>>, given: Parti
     openHttp: () => http,
     sleep: async (milliseconds) => void slept.push(milliseconds),
     random: { bytes: (count) => new Uint8Array(count).fill(255) },
-    files: { writeAll: () => undefined, readIfPresent: (path) => (path === '/ca.pem' ? 'PEM' : undefined) },
+    files: { ...recordPorts().files, readIfPresent: (path) => (path === '/ca.pem' ? 'PEM' : undefined) },
   });
   const client = openControlPlane({ apiServer: { ...server, ...given }, timeout: 60_000 }, ports);
   return { client, http, slept, err: ports.output.err };
