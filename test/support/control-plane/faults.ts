@@ -6,14 +6,19 @@ export type FaultAction =
   | { readonly kind: 'drop'; readonly when: 'before' | 'midBody' | 'after' }
   /** The answer comes late. Goes together with other faults. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** The answer's body stops halfway for so long. */
+  | { readonly kind: 'stall'; readonly milliseconds: number }
   /** Another answer than the control plane's; `applied`: after having done what was asked. */
   | { readonly kind: 'answer'; readonly answer: Answer; readonly applied?: boolean }
-  /** Something happens between two requests: a resource changes, the control plane restarts. Goes together with other faults. */
-  | { readonly kind: 'run'; readonly act: () => void | Promise<void> };
+  /**
+   * Something happens before the request is looked at (the default) or once it is answered: a resource changes, the control
+   * plane restarts. Goes together with other faults.
+   */
+  | { readonly kind: 'run'; readonly when?: 'before' | 'after'; readonly act: () => void | Promise<void> };
 
 export type Fault = {
   readonly method?: string;
-  /** A path, without its query, or what it matches. All paths where left out. */
+  /** A path without its query, or what path and query match. All requests where left out. */
   readonly path?: string | RegExp;
   /** The first matching request that it hits, from 1 (the default), and how many from there on; all where left out. */
   readonly from?: number;
@@ -24,11 +29,12 @@ export type Fault = {
 };
 
 type Watched = { readonly fault: Fault; seen: number };
+/** A request; `path` with its query. */
 type Asked = { readonly method: string; readonly path: string };
 
 const matches = ({ method, path }: Fault, asked: Asked): boolean =>
   (method === undefined || method === asked.method) &&
-  (path === undefined || (typeof path === 'string' ? path === asked.path : path.test(asked.path)));
+  (path === undefined || (typeof path === 'string' ? path === asked.path.split('?', 1)[0] : path.test(asked.path)));
 
 function isHit({ fault: { from = 1, times = Number.POSITIVE_INFINITY, every = 1 }, seen }: Watched): boolean {
   const position = seen - from;

@@ -13,13 +13,14 @@ export function sendAnswer(response: ServerResponse, answer: Answer): void {
   response.end(bytes);
 }
 
-/** Sends the head of an answer and half of its body, then ends the connection. */
-export function sendHalf(response: ServerResponse, answer: Answer): void {
+/** Sends the head of an answer and half of its body, then what `then` does with the rest. */
+export function sendHalf(response: ServerResponse, answer: Answer, then: (rest: Buffer) => void): void {
   if (answer.kind === 'reset') {
     response.destroy();
     return;
   }
   const bytes = Buffer.from(answer.body);
+  const half = Math.max(Math.floor(bytes.length / 2), 1);
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': bytes.length });
-  response.write(bytes.subarray(0, Math.max(Math.floor(bytes.length / 2), 1)), () => response.destroy());
+  response.write(bytes.subarray(0, half), () => then(bytes.subarray(half)));
 }

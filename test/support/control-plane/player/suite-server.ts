@@ -1,5 +1,6 @@
 import { type Credentials, clientCredentials } from '../certificates.js';
-import { type ControlPlaneOptions, startControlPlane, type TestControlPlane } from '../start-control-plane.js';
+import { startControlPlane } from '../start-control-plane.js';
+import type { ControlPlaneOptions, TestControlPlane } from '../test-control-plane.js';
 import { userToken } from '../tokens.js';
 import type { Suite } from './call.js';
 import { openSession, type Session } from './session.js';
