@@ -21,6 +21,7 @@ const options = {
   recursive: recursiveOption,
   variables: variableOption,
   mesh: meshOption,
+  ignoreNotFound: flag('--ignore-not-found', 'what is not there is as good as deleted'),
   force: flag('--force', 'delete also what other resources still refer to, and all that is in a Mesh with it'),
 };
 
@@ -94,7 +95,7 @@ export const deleteCommand = defineCommand({
       const { result } = await store.change((view) => {
         const resources = view.list().map((stored) => storedResource(stored, store.name));
         const outcome = planDelete({ keys, resources, force: request.options.force });
-        requirePresent(outcome.value.missing, view);
+        if (!request.options.ignoreNotFound) requirePresent(outcome.value.missing, view);
         return { changes: hasErrors(outcome.diagnostics) ? [] : outcome.value.changes, result: outcome };
       }, scopeOf(keys));
       if (hasErrors(result.diagnostics)) {

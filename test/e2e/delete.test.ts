@@ -55,6 +55,16 @@ describe('delete', () => {
     expect(await names('meshtimeouts')).toHaveLength(3);
   });
 
+  test('with --ignore-not-found what is there of them', async () => {
+    write('more.yaml', all(timeout('a'), timeout('ab')));
+    expect(await run('delete', '-f', 'more.yaml', '--ignore-not-found')).toEqual({
+      out: 'deleted MeshTimeout "a"\n',
+      err: '',
+      exitCode: 0,
+    });
+    expect(await run('delete', '-f', 'more.yaml', '--ignore-not-found')).toEqual({ out: '', err: '', exitCode: 0 });
+  });
+
   test('nothing that something else still refers to, unless forced', async () => {
     const refused = await run('delete', 'secret', 'cert');
     expect(refused).toMatchObject({ out: '', exitCode: 1 });

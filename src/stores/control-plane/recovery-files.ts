@@ -33,7 +33,7 @@ function partsOf(writes: readonly SentWrite[]): readonly Part[] {
   const added = writes.filter(({ before }) => before === undefined).map(({ change: { key } }) => ({ ...key }));
   const previous = writes.flatMap(({ before }) => (before === undefined ? [] : [storedItem(before).document]));
   const parts: readonly Part[] = [
-    { verb: 'delete', options: ' --force', documents: added },
+    { verb: 'delete', options: ' --force --ignore-not-found', documents: added },
     { verb: 'apply', options: '', documents: previous },
   ];
   return parts.filter(({ documents }) => documents.length > 0);

@@ -88,10 +88,14 @@ async function writeOne(write: SentWrite, request: WriteRequest): Promise<readon
   } catch (error) {
     const fate = error instanceof OutcomeUnknown ? await fateOf(write, request) : 'undone';
     if (fate === 'done') return [];
-    if (fate === 'undone') journal.undone(write);
-    throw error;
+    if (fate === 'unknown') throw error;
+    journal.undone(write);
+    throw error instanceof OutcomeUnknown ? notDone(error) : error;
   }
 }
+
+const notDone = ({ message, details }: OutcomeUnknown): CommandError =>
+  environmentError(`${message}; a look at it shows that it did not`, { details });
 
 /** A server that was cut off may still be at it. */
 const LOOKS = [0, 250, 750];

@@ -323,7 +323,7 @@ describe('a change that cannot be undone', () => {
       'not restored: Secret "created" of mesh "m" (refused to remove Secret "created" of mesh "m")',
     ]);
     const [, deletion, restoring] =
-      /^to restore the rest: meshgw delete -f (\S+) --force --context cp && meshgw apply -f (\S+) --context cp$/.exec(
+      /^to restore the rest: meshgw delete -f (\S+) --force --ignore-not-found --context cp && meshgw apply -f (\S+) --context cp$/.exec(
         hint,
       ) ?? [];
     expect(readdirSync(directory)).toHaveLength(2);
