@@ -15,20 +15,27 @@ export type CoverFinder<T extends RouteEntry> = {
  */
 export function coverFinder<T extends RouteEntry>(table: readonly T[]): CoverFinder<T> {
   const frequency = frequencies(table);
-  const byKey = new Map<string, { readonly order: number; readonly entry: T }[]>();
+  const byPath = new Map<string, Map<string, { readonly order: number; readonly entry: T }[]>>();
+  const beginnings = new Set<number>();
   let count = 0;
   return {
     add: (entry) => {
-      const key = `${pathKey(entry.path)}\n${rarest(conditionKeys(entry.match), frequency)}`;
-      const bucket = byKey.get(key) ?? [];
+      const path = pathKey(entry.path);
+      if (path.startsWith(BEGINNING)) beginnings.add(path.length - BEGINNING.length);
+      const byCondition = byPath.get(path) ?? new Map();
+      byPath.set(path, byCondition);
+      const condition = rarest(conditionKeys(entry.match), frequency);
+      const bucket = byCondition.get(condition) ?? [];
       bucket.push({ order: count++, entry });
-      byKey.set(key, bucket);
+      byCondition.set(condition, bucket);
     },
     coverOf: (entry) => {
+      const candidates = pathProbes(entry.path, beginnings).flatMap((path) => byPath.get(path) ?? []);
+      if (candidates.length === 0) return undefined;
       const conditions = conditionProbes(entry.match);
-      const found = pathProbes(entry.path).flatMap((path) =>
+      const found = candidates.flatMap((byCondition) =>
         conditions.flatMap(
-          (condition) => byKey.get(`${path}\n${condition}`)?.find((each) => coversEntry(each.entry, entry)) ?? [],
+          (condition) => byCondition.get(condition)?.find((each) => coversEntry(each.entry, entry)) ?? [],
         ),
       );
       return found.reduce<(typeof found)[number] | undefined>(
@@ -45,26 +52,31 @@ function frequencies(table: readonly RouteEntry[]): ReadonlyMap<string, number> 
   return counts;
 }
 
+/** Begins the keys of paths that ask for nothing but how a path begins. */
+const BEGINNING = '^';
+
 const pathKey = (path: EntryPath): string => {
   switch (path.kind) {
     case 'exact':
       return `=${path.path}`;
     case 'below':
-      return `^${path.prefix}`;
+      return `${BEGINNING}${path.prefix}`;
     case 'regex': {
       const { text, followedBy } = expressionLiteral(path.expression);
-      return followedBy === 'anything' ? `^${text}` : `~${path.expression}`;
+      return followedBy === 'anything' ? `${BEGINNING}${text}` : `~${path.expression}`;
     }
   }
 };
 
-/** The keys of paths that may cover this one and stand before it in Kuma's order. */
-function pathProbes(path: EntryPath): readonly string[] {
+/** The keys of paths that may cover this one and stand before it in Kuma's order; `lengths` are those of all beginnings asked for. */
+function pathProbes(path: EntryPath, lengths: ReadonlySet<number>): readonly string[] {
   // Exact paths come first and prefixes by length: nothing before them but their equals can cover them.
   if (path.kind !== 'regex') return [pathKey(path)];
   const { text, followedBy } = expressionLiteral(path.expression);
-  const beginnings = Array.from({ length: text.length + 1 }, (_, length) => `^${text.slice(0, length)}`);
-  return [`~${path.expression}`, ...beginnings, '^/', ...(followedBy === 'nothing' ? [`=${text}`] : [])];
+  const beginnings = [...lengths]
+    .filter((length) => length <= text.length)
+    .map((length) => `${BEGINNING}${text.slice(0, length)}`);
+  return [`~${path.expression}`, ...beginnings, `${BEGINNING}/`, ...(followedBy === 'nothing' ? [`=${text}`] : [])];
 }
 
 /** Conditions as keys: whatever a match covers has each of them too. Of exact ones the value is part of the key. */

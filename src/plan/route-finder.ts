@@ -19,7 +19,7 @@ export function routeFinder(routes: readonly GatewayRoute[]): RouteFinder {
     ({ traffic }) => traffic,
   );
   const supersedingIndexes = indexes(newKinds);
-  const everything = reachIndex(routes);
+  let everything: ReachIndex<GatewayRoute> | undefined;
   const byHostname = groupByKeys(routes, namesOf);
   const hostnameIndexes = indexes(byHostname);
   let known: ReadonlyMap<string, readonly string[]> | undefined;
@@ -30,7 +30,10 @@ export function routeFinder(routes: readonly GatewayRoute[]): RouteFinder {
   return {
     meeting: (site) => {
       const { hostname } = site.listener;
-      if (hostname === '*') return everything.reaching(site);
+      if (hostname === '*') {
+        everything ??= reachIndex(routes);
+        return everything.reaching(site);
+      }
       const names = new Set([...coveringNames(hostname), ...(hostname.startsWith('*.') ? below(hostname) : [])]);
       const found = new Set([...names].flatMap((name) => hostnameIndexes(name)?.reaching(site) ?? []));
       return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
@@ -47,10 +50,14 @@ function groupByKeys<T>(
   items: readonly T[],
   keysOf: (item: T) => readonly string[],
 ): ReadonlyMap<string, readonly T[]> {
-  const entries = items.flatMap((item) => [...new Set(keysOf(item))].map((key) => ({ key, item })));
-  return new Map(
-    [...groupBy(entries, ({ key }) => key)].map(([key, group]) => [key, group.map(({ item }) => item)] as const),
-  );
+  const groups = new Map<string, T[]>();
+  for (const item of items)
+    for (const key of new Set(keysOf(item))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
+    }
+  return groups;
 }
 
 /** An index of each group, made when it is asked for. */

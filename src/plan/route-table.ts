@@ -9,9 +9,9 @@ export type TableEntry = RouteEntry & HostRule;
 export function routeTable({ rules }: VirtualHost): readonly TableEntry[] {
   const exactPaths = exactPathsOf(rules.flatMap(({ rule }) => rule.matches));
   return rules
-    .flatMap((hostRule) =>
-      hostRule.rule.matches.flatMap((match) =>
-        entriesOf(match, exactPaths).map((entry): TableEntry => ({ ...entry, ...hostRule })),
+    .flatMap(({ route, rule }) =>
+      rule.matches.flatMap((match) =>
+        entriesOf(match, exactPaths).map(({ path }): TableEntry => ({ path, match, route, rule })),
       ),
     )
     .sort(compareEntries);
