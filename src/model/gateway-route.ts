@@ -39,7 +39,7 @@ export const gatewayRouteOf = remembered((resource: Resource<'MeshGatewayRoute'>
       gateway: undefined,
       selectors: selectors.map(({ match }, index) => selectorOf(match, ['selectors', index, 'match'])),
     },
-    parts: [{ path: ['conf', 'http', 'hostnames'], hostnames: conf?.http?.hostnames ?? [] }],
+    parts: [{ path: ['conf', 'http', 'hostnames'], hostnames: hostnamesOf(conf?.http?.hostnames) }],
     resource,
   };
 });
@@ -50,7 +50,10 @@ export const httpRouteOf = remembered(
     type: 'MeshHTTPRoute',
     traffic: 'http',
     target: routeTarget(resource.spec.targetRef),
-    parts: (resource.spec.to ?? []).map(({ hostnames = [] }, index) => ({ path: ['spec', 'to', index], hostnames })),
+    parts: (resource.spec.to ?? []).map(({ hostnames }, index) => ({
+      path: ['spec', 'to', index],
+      hostnames: hostnamesOf(hostnames),
+    })),
     resource,
   }),
 );
@@ -65,6 +68,9 @@ export const tcpRouteOf = remembered(
     resource,
   }),
 );
+
+/** Kuma takes an empty hostname for any (kuma: gateway/match/hostnames.go, makeHostname). */
+const hostnamesOf = (written: readonly string[] = []): readonly string[] => written.map((name) => name || '*');
 
 const routeTarget = (ref: TargetRef | undefined): Target => targetOfRef(ref, ['spec', 'targetRef']);
 

@@ -49,7 +49,8 @@ function gatewayRouteHostnames({ parts }: GatewayRoute, { listener: { hostname }
   if (names.length === 0) return [hostname];
   if (hostname !== '*')
     return names.some((name) => intersects(name, hostname)) ? [hostname] : { kind: 'hostname', hostnames: names };
-  const hosts = names.filter((name) => name !== '*').map((name) => name.toLowerCase());
+  // No request has a host with a line break in it, and Envoy refuses to know one.
+  const hosts = names.filter((name) => name !== '*' && !/[\0\r\n]/.test(name)).map((name) => name.toLowerCase());
   return hosts.length === 0 ? { kind: 'star' } : hosts;
 }
 

@@ -38,6 +38,7 @@ import { secretsHoldSomething } from './secrets-hold-something.js';
 import { servicesExist } from './services-exist.js';
 import { targetsExist } from './targets-exist.js';
 import { tcpRulesHaveBackends } from './tcp-rules-have-backends.js';
+import { textsSuitEnvoy } from './texts-suit-envoy.js';
 import { tlsListenersSayHow } from './tls-listeners-say-how.js';
 import { tlsSettingsTakeEffect } from './tls-settings-take-effect.js';
 import { weightsCanBeShared } from './weights-can-be-shared.js';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   servicesExist,
   targetsExist,
   tcpRulesHaveBackends,
+  textsSuitEnvoy,
   tlsListenersSayHow,
   tlsSettingsTakeEffect,
   weightsCanBeShared,

@@ -275,4 +275,12 @@ export const routeWarnings = {
     wrong: `${gatewayRoute([`${path('PREFIX', '/a')}, ${TO_WEB}`], { hostnames: '    hostnames: [shop.example.com]\n' })}---\n${gatewayRoute([`${path('PREFIX', '/b')}, ${TO_WEB}`], { name: 'other', hostnames: '    hostnames: [Shop.example.com]\n' })}${HTTP}`,
     right: `${gatewayRoute([`${path('PREFIX', '/a')}, ${TO_WEB}`], { hostnames: '    hostnames: [shop.example.com]\n' })}---\n${gatewayRoute([`${path('PREFIX', '/b')}, ${TO_WEB}`], { name: 'other', hostnames: '    hostnames: [shop.example.com]\n' })}${HTTP}`,
   },
+  MGW557: {
+    severity: 'warning',
+    title: 'Envoy does not take a text of the route',
+    explanation:
+      'Kuma accepts an empty beginning of a header, a parameter whose name is longer than 1024 bytes, and line breaks in new hosts and paths. Envoy refuses the whole route configuration of the listener for them: every request gets 404, or what was there before stays. In meshgw such a match takes no request, such a rule answers 404, and the rest serves.',
+    wrong: meshRoute(`matches: [{headers: [{name: version, type: Prefix, value: ""}]}], default: {${MESH_TO_WEB}}`),
+    right: meshRoute(`matches: [{headers: [{name: version, type: Present}]}], default: {${MESH_TO_WEB}}`),
+  },
 } as const satisfies CatalogueFamily;

@@ -5,8 +5,10 @@ import type { HttpRule } from '../../model/routes/route-rule.js';
 import { compiledExpression } from '../../resources/checks/compiled-expression.js';
 import type { AnyResource } from '../../resources/resource.js';
 import type { VirtualHost } from '../virtual-host.js';
+import { askedMatch } from './asked-match.js';
 import type { Fault } from './fault.js';
 import type { EntryOrigin, HostEntry, HostTraffic, InertMatch } from './host-traffic.js';
+import { refusedMatchText } from './refused-text.js';
 import { planRule, type RulePlan, type RuleSite } from './rule-plan.js';
 import { lastIndex, ruleIndex, type UnitedRule, unitedRules } from './united-rules.js';
 
@@ -83,7 +85,9 @@ const originOf = ({ route, rule }: UnitedRule, match: RouteMatch): EntryOrigin =
 });
 
 function sortedOut(rule: UnitedRule): { readonly live: readonly RouteMatch[]; readonly inert: readonly InertMatch[] } {
-  const judged = rule.rule.matches.map((match) => ({ match, fault: matchFault(match, rule.route.resource) }));
+  const { resource } = rule.route;
+  const asked = rule.route.type === 'MeshHTTPRoute' ? rule.rule.matches.map(askedMatch) : rule.rule.matches;
+  const judged = asked.map((match) => ({ match, fault: matchFault(match, resource) }));
   return {
     live: judged.flatMap(({ match, fault }) => (fault === undefined ? [match] : [])),
     inert: judged.flatMap(({ match, fault }) =>
@@ -92,9 +96,11 @@ function sortedOut(rule: UnitedRule): { readonly live: readonly RouteMatch[]; re
   };
 }
 
-/** An expression that RE2 does not take: Envoy would refuse the whole route configuration. */
+/** What Envoy would refuse the whole route configuration for, an expression that RE2 does not take among it. */
 function matchFault(match: RouteMatch, resource: AnyResource): Fault | undefined {
   const { path, headers, query, at } = match;
+  const refused = refusedMatchText(match);
+  if (refused !== undefined) return { code: 'MGW557', resource, ...refused };
   const expressions = [
     ...(path.kind === 'regex' ? [path.expression] : []),
     ...[...headers, ...query].flatMap(({ value }) => (value.kind === 'regex' ? [value.expression] : [])),

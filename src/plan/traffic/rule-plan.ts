@@ -7,6 +7,7 @@ import type { EntryAction, HeaderChanges, HostChange, Mirror, PathChange } from 
 import type { Fault } from './fault.js';
 import { headerChanges, NO_CHANGES } from './header-changes.js';
 import { redirectStatus } from './redirect-status.js';
+import { refusedFilterText } from './refused-text.js';
 import { shareOut, sharesOf } from './share-out.js';
 import type { UnitedRule } from './united-rules.js';
 
@@ -34,7 +35,9 @@ export function planRule(rule: UnitedRule, site: RuleSite): RulePlan {
   const request = headerChanges(rule.filters.list, { kind: 'request', resource });
   const response = headerChanges(rule.filters.list, { kind: 'response', resource });
   const action = baseAction(rule, { site, host: request.host });
-  const faults = [...request.faults, ...response.faults, ...action.faults];
+  const refused = rule.filters.list.flatMap((filter) => refusedFilterText(filter) ?? []);
+  const texts = refused.map((text): Fault => ({ code: 'MGW557', resource, ...text }));
+  const faults = [...request.faults, ...response.faults, ...action.faults, ...texts];
   if (faults.length > 0 || action.base === undefined)
     return { actionOf: () => FAILED, replacesPrefix: false, request: NO_CHANGES, response: NO_CHANGES, faults };
   return { ...action.base, request: request.changes, response: response.changes, faults: [] };

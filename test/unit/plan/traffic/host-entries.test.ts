@@ -57,6 +57,14 @@ describe('virtual hosts', () => {
     expect(await hosts(HTTP, gatewayRoute('a', [all('a')], { hostnames: ['*'] }))).toEqual({ '*': [NO_ROUTES] });
   });
 
+  test('an empty hostname is any, and one with a line break none', async () => {
+    const named = edge('port: 8080, protocol: HTTP, hostname: a.test');
+    const of = (hostname: string) => [gatewayRoute('a', [all('a')], { hostnames: [hostname] })];
+    expect(await hosts(named, ...of(''))).toEqual({ 'a.test': ['prefix / -> a*1'] });
+    expect(await hosts(HTTP, ...of(''))).toEqual({ '*': [NO_ROUTES] });
+    expect(await hosts(HTTP, ...of('a.test\n'))).toEqual({ '*': [NO_ROUTES] });
+  });
+
   test('of MeshHTTPRoutes and of MeshGatewayRoutes stand side by side, each listener with its own', async () => {
     const listeners = edge(
       'port: 8080, protocol: HTTP, hostname: "*.new.test", tags: {side: new}',
@@ -122,6 +130,28 @@ describe('entries', () => {
       'MGW538 warning conf.http.rules[0].matches[0]',
       'MGW538 warning conf.http.rules[0].matches[2]',
     ]);
+  });
+
+  test('of matches with texts that Envoy does not take are not there, and say why', async () => {
+    const text = `${HTTP}${meshRoute('m', [
+      `matches: [{headers: [{name: x, type: Prefix, value: ""}]}, {path: {type: PathPrefix, value: /a}}], default: {${meshTo('a')}}`,
+    ])}`;
+    expect((await plannedHosts(text))['*']).toEqual(['path /a -> a*1', 'prefix /a/ -> a*1']);
+    expect(faultsOf((await plannedTraffic(text)).plan)).toEqual(['MGW557 MeshHTTPRoute m spec.to.0.rules.0.matches.0']);
+  });
+
+  test('of MeshHTTPRoutes ask for the last query expression alone, and for exact values before it twice', async () => {
+    const parameters = (...written: readonly string[]) =>
+      `matches: [{path: {type: Exact, value: /a}, queryParams: [${written.join(', ')}]}], default: {${meshTo('a')}}`;
+    const exact = (name: string) => `{type: Exact, name: ${name}, value: "1+"}`;
+    const expression = (name: string) => `{type: RegularExpression, name: ${name}, value: "[0-9]"}`;
+    const asked = async (...written: readonly string[]) =>
+      (await hosts(HTTP, meshRoute('m', [parameters(...written)])))['*'];
+    expect(await asked(expression('a'), exact('b'), expression('c'), exact('d'))).toEqual([
+      'path /a [?b exact 1+] [?b regex 1+] [?c regex [0-9]] [?d exact 1+] -> a*1',
+    ]);
+    expect(await asked(expression('a'))).toEqual(['path /a [?a regex [0-9]] -> a*1']);
+    expect(await asked(exact('a'), exact('b'))).toEqual(['path /a [?a exact 1+] [?b exact 1+] -> a*1']);
   });
 
   test('of a rule at fault are one fault, however many hosts they stand in', async () => {

@@ -158,6 +158,26 @@ describe('rewrites', () => {
     ]);
   });
 
+  test('to what Envoy cannot write answer 404, and the neighbours serve', async () => {
+    const bad = gatewayRoute('r', [
+      `${prefix('/a')}, filters: [{rewrite: {replaceFull: "/x\\n"}}], ${to('a')}`,
+      `${prefix('/b')}, filters: [{requestHeader: {set: [{name: host, value: "x\\ny"}]}}], ${to('a')}`,
+      `${prefix('/c')}, ${to('a')}`,
+    ]);
+    expect(await entries(bad)).toEqual([
+      'path /a -> answer 404 ',
+      'path /b -> answer 404 ',
+      'path /c -> a*1',
+      'prefix /a/ -> answer 404 ',
+      'prefix /b/ -> answer 404 ',
+      'prefix /c/ -> a*1',
+    ]);
+    expect(await faults(bad)).toEqual([
+      'MGW557 MeshGatewayRoute r conf.http.rules.0.filters.0',
+      'MGW557 MeshGatewayRoute r conf.http.rules.1.filters.0',
+    ]);
+  });
+
   test('of which there are several: the last counts, entirely', async () => {
     const two = `filters: [{rewrite: {replaceFull: /index}}, {rewrite: {hostToBackendHostname: true}}], ${to('a')}`;
     expect(await entries(gatewayRoute('r', [`${prefix('/')}, ${two}`]))).toEqual(['prefix / -> a*1 host of backend']);
