@@ -1,4 +1,6 @@
 import { type Answer, text } from './answer.js';
+import { problem } from './problem.js';
+import type { TableKey } from './resource-table.js';
 
 /** What goes wrong with a request. */
 export type FaultAction =
@@ -67,9 +69,19 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
 const html = { 'Content-Type': 'text/html' } as const;
 
 /** What a proxy in front of a control plane answers when that is not there. */
-export const proxyError = (status: 500 | 502 | 503 | 504): FaultAction => ({
+export const proxyError = (status: 412 | 500 | 502 | 503 | 504): FaultAction => ({
   kind: 'answer',
   answer: text(status, `<html><head><title>${status}</title></head><body><h1>${status}</h1></body></html>\n`, html),
+});
+
+/** What Kuma answers to one of several writes at once. */
+export const conflict = ({ type, mesh, name }: TableKey): FaultAction => ({
+  kind: 'answer',
+  answer: problem({
+    status: 409,
+    title: 'Conflict',
+    detail: `resource conflict: type=${JSON.stringify(type)} name=${JSON.stringify(name)} mesh=${JSON.stringify(mesh)}`,
+  }),
 });
 
 export const tooManyRequests = (retryAfterSeconds: number): FaultAction => ({

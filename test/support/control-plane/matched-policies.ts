@@ -10,7 +10,7 @@ const includesAll = (wanted: Tags, given: Tags): boolean =>
 /** How much a target narrows down; policies of wider targets give way. */
 const RANKS = ['Mesh', 'MeshSubset', 'MeshGateway', 'MeshService', 'MeshServiceSubset', 'Dataplane'];
 
-export const targetOf = ({ fields }: StoredResource): JsonObject => {
+const targetOf = ({ fields }: StoredResource): JsonObject => {
   const target = objectAt(objectAt(fields, 'spec'), 'targetRef');
   return target['kind'] === undefined ? { kind: 'Mesh' } : target;
 };

@@ -17,10 +17,10 @@ const invalidSize = (message: string): Answer => {
 const invalidOffset = (detail: string): Answer =>
   problem({ status: 400, title: TITLE, detail: `invalid: invalid offset: ${detail}` });
 
-export type PageRequest = { readonly size: number; readonly offset: number };
+type PageRequest = { readonly size: number; readonly offset: number };
 
 /** The page that is asked for, or the refusal. */
-export function pageRequest(incoming: Incoming): PageRequest | Answer {
+function pageRequest(incoming: Incoming): PageRequest | Answer {
   const size = queryValue(incoming, 'size') ?? '';
   const offset = queryValue(incoming, 'offset') ?? '';
   if (size !== '' && !ATOI.test(size)) return invalidSize('invalid format');
