@@ -38,6 +38,8 @@ function unknownAtTop(name: string, document: Shape): UnknownField {
 /** Fields at top level: jsonpb reads the whole document. */
 function decodeTopLevel(shape: Shape, body: JsonObject): Body {
   const { value, unknown, ...findings } = decodeSpec(shape as Shape<JsonObject>, body, { dialect: 'proto' });
+  if (unknown.length === 0 && shape.kind === 'message')
+    return { ...findings, unknown, fields: { spec: value }, extra: plainObject([]) };
   const isField = (key: string): boolean => shape.kind === 'message' && Object.hasOwn(shape.fields, key);
   const extra = plainObject(entriesWhere(value, (key) => !isField(key)));
   return {
@@ -58,14 +60,14 @@ const decodePart = (shape: Shape, value: JsonValue, at: FieldPath) =>
 
 /** Fields under `spec`, and `status` for kinds whose control plane writes one. */
 function decodeEnvelope(kind: { readonly spec: Shape; readonly status: Shape | undefined }, body: JsonObject): Body {
-  const envelope = message({ spec: kind.spec, ...(kind.status === undefined ? {} : { status: kind.status }) });
   const spec = decodePart(kind.spec, body['spec'] ?? plainObject([]), ['spec']);
   const written = kind.status === undefined ? null : (body['status'] ?? null);
   const status =
     kind.status === undefined || written === null ? undefined : decodePart(kind.status, written, ['status']);
   const isPart = (key: string): boolean => key === 'spec' || (key === 'status' && kind.status !== undefined);
   const extra = plainObject(entriesWhere(body, (key) => !isPart(key)));
-  const unknown = Object.keys(extra).map((name) => unknownAtTop(name, envelope));
+  const envelope = () => message({ spec: kind.spec, ...(kind.status === undefined ? {} : { status: kind.status }) });
+  const unknown = Object.keys(extra).map((name) => unknownAtTop(name, envelope()));
   return {
     problems: [...spec.problems, ...(status?.problems ?? [])],
     unknown: [...unknown, ...spec.unknown, ...(status?.unknown ?? [])],

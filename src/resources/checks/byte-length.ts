@@ -1,4 +1,2 @@
-const encoder = new TextEncoder();
-
 /** Length in bytes of UTF-8: what Go's `len` counts, so what Kuma's length limits mean. */
-export const byteLength = (text: string): number => encoder.encode(text).length;
+export const byteLength = (text: string): number => Buffer.byteLength(text);

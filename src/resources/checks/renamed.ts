@@ -6,6 +6,7 @@ export function renamed(
   violations: readonly Violation[],
   { real, kuma }: { readonly real: FieldPath; readonly kuma: FieldPath },
 ): readonly Violation[] {
+  if (violations.length === 0) return violations;
   const from = formatPath(real);
   const to = formatPath(kuma);
   return violations.map((violation) => ({

@@ -1,5 +1,9 @@
-/** By bytes of UTF-8, as Go sorts strings; UTF-16 order differs beyond the Basic Multilingual Plane. */
+/** Half of a character beyond the Basic Multilingual Plane, where UTF-16 has another order than UTF-8. */
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** By bytes of UTF-8, as Go sorts strings. */
 function byBytes(a: string, b: string): number {
+  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : a > b ? 1 : 0;
   const left = [...a];
   const right = [...b];
   for (const [index, character] of left.entries()) {

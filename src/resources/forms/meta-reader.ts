@@ -4,7 +4,9 @@ import { decodeSpec } from '../shape/decode.js';
 import type { Problem } from '../shape/problem.js';
 import { any, map, string } from '../shape/shape.js';
 
-const labelsShape = map(string());
+const textShape = string();
+const labelsShape = map(textShape);
+const NO_LABELS: Readonly<Record<string, string>> = {};
 
 /** Reads meta fields one by one and collects what is wrong with them. */
 export type MetaReader = {
@@ -33,7 +35,7 @@ function isTime(text: string): boolean {
 export function goField(object: JsonObject, name: string): JsonValue | undefined {
   if (Object.hasOwn(object, name)) return object[name];
   const spelling = Object.keys(object)
-    .filter((key) => key.toLowerCase() === name.toLowerCase())
+    .filter((key) => key.length === name.length && key.toLowerCase() === name.toLowerCase())
     .sort()
     .at(-1);
   return spelling === undefined ? undefined : object[spelling];
@@ -43,7 +45,8 @@ export function metaReader(): MetaReader {
   const problems: Problem[] = [];
   const text = (value: JsonValue | undefined, path: FieldPath): string => {
     if (value === undefined || value === null) return '';
-    const decoded = decodeSpec(string(), value, { dialect: 'proto', at: path });
+    if (typeof value === 'string') return value;
+    const decoded = decodeSpec(textShape, value, { dialect: 'proto', at: path });
     problems.push(...decoded.problems);
     return typeof decoded.value === 'string' ? decoded.value : '';
   };
@@ -58,7 +61,8 @@ export function metaReader(): MetaReader {
       return undefined;
     },
     labels: (value, path) => {
-      const decoded = decodeSpec(labelsShape, value ?? {}, { dialect: 'proto', at: path });
+      if (value === undefined || value === null) return NO_LABELS;
+      const decoded = decodeSpec(labelsShape, value, { dialect: 'proto', at: path });
       problems.push(...decoded.problems);
       return decoded.value;
     },

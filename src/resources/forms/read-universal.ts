@@ -7,9 +7,18 @@ import type { Form } from './form.js';
 import { goField, metaReader } from './meta-reader.js';
 
 /** Fields that every Universal document may have; `kri` and `snis` are computed by Kuma and ignored by it. */
-const META_FIELDS = ['type', 'mesh', 'name', 'labels', 'creationtime', 'modificationtime', 'kri', 'snis'];
+const META_FIELDS: ReadonlySet<string> = new Set([
+  'type',
+  'mesh',
+  'name',
+  'labels',
+  'creationtime',
+  'modificationtime',
+  'kri',
+  'snis',
+]);
 
-const isMeta = (key: string): boolean => META_FIELDS.includes(key.toLowerCase());
+const isMeta = (key: string): boolean => META_FIELDS.has(key.toLowerCase());
 
 export const segmentKey = (segment: PathSegment): string | number =>
   typeof segment === 'object' ? segment.key : segment;

@@ -39,11 +39,11 @@ function pathViolations(
   match: FieldPath,
   { match: how, value = '' }: NonNullable<Match['path']>,
 ): readonly Violation[] {
-  const path = [...match, 'path', 'value'];
-  const kumaPath = formatPath([...match, 'value']);
-  if (how === 'REGEX') return value === '' ? [{ code: 'MGW502', path, kumaPath, message: 'cannot be empty' }] : [];
-  if (value.startsWith('/')) return [];
-  return [{ code: 'MGW502', path, kumaPath, message: 'must be an absolute path', hint: 'begin it with "/"' }];
+  if (how === 'REGEX' ? value !== '' : value.startsWith('/')) return [];
+  const place = { path: [...match, 'path', 'value'], kumaPath: formatPath([...match, 'value']) };
+  return how === 'REGEX'
+    ? [{ code: 'MGW502', ...place, message: 'cannot be empty' }]
+    : [{ code: 'MGW502', ...place, message: 'must be an absolute path', hint: 'begin it with "/"' }];
 }
 
 function headerViolations(path: FieldPath, { match, name, value }: HeaderMatch): readonly Violation[] {

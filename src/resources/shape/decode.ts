@@ -1,8 +1,15 @@
 import { type FieldPath, formatPath, mapKey, type PathSegment } from '../../diagnostics/field-path.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
+import { isJsonObject, type JsonObject, type JsonValue, newJsonObject } from '../../source/json-value.js';
 import { decodeScalar, type ScalarProblem, type ScalarShape } from './decode-scalar.js';
 import { typeOfValue } from './describe-value.js';
-import { fieldsOfMessage, type MessageShape, nameWritten, snakeNameOf, writtenName } from './field-names.js';
+import {
+  type FieldOfMessage,
+  fieldsOfMessage,
+  type MessageShape,
+  nameWritten,
+  snakeNameOf,
+  writtenName,
+} from './field-names.js';
 import { plainObject } from './plain-object.js';
 import type { Findings, OverriddenField, Problem, UnknownField } from './problem.js';
 import type { Dialect, Shape, ShapeNode } from './shape.js';
@@ -54,12 +61,10 @@ function decodeList({ shape, value, trail }: Node<ShapeOf<'list'>>, context: Con
 
 function decodeMap({ shape, value, trail }: Node<ShapeOf<'map'>>, context: Context): JsonValue | undefined {
   if (!isJsonObject(value)) return refuseType({ shape, value, trail }, 'an object', context);
-  return plainObject(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      decodeElement({ shape: shape.value, value: item, trail: below(trail, mapKey(key)) }, context),
-    ]),
-  );
+  const decoded = newJsonObject();
+  for (const [key, item] of Object.entries(value))
+    decoded[key] = decodeElement({ shape: shape.value, value: item, trail: below(trail, mapKey(key)) }, context);
+  return decoded;
 }
 
 /** An element of a list or map: Go's decoder leaves the zero value for a null there, jsonpb an empty message. */
@@ -77,6 +82,8 @@ function stopgapFor(shape: ShapeNode): JsonValue {
 
 type Entry = readonly [string, JsonValue];
 type MessageNode = Node<MessageShape> & { readonly value: JsonObject };
+/** A field that is set, and what it is set to. */
+type SetField = { readonly field: FieldOfMessage; readonly value: JsonValue };
 
 /** The raw value of a field: null counts as not set, and a policy's schema fills in its default. */
 function fieldValue(raw: JsonValue | undefined, shape: Shape, { dialect }: Context): JsonValue | undefined {
@@ -87,12 +94,13 @@ function fieldValue(raw: JsonValue | undefined, shape: Shape, { dialect }: Conte
 
 const NO_LOSERS: ReadonlyMap<string, string> = new Map();
 
-/** The members that lose: of several in one oneof, the one declared last counts. */
-function losersOf(shape: MessageShape, set: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
-  if (shape.oneofs.length === 0 || set.size < 2) return NO_LOSERS;
+/** The members that lose, and to which: of several in one oneof, the one declared last counts. */
+function losersOf(shape: MessageShape, set: readonly SetField[]): ReadonlyMap<string, string> {
+  if (shape.oneofs.length === 0 || set.length < 2) return NO_LOSERS;
+  const names = new Set(set.map(({ field }) => field.name));
   const losers = new Map<string, string>();
   for (const members of shape.oneofs) {
-    const present = members.filter((member) => set.has(member));
+    const present = members.filter((member) => names.has(member));
     const winner = present.at(-1);
     if (winner !== undefined) for (const member of present.slice(0, -1)) losers.set(member, winner);
   }
@@ -100,35 +108,29 @@ function losersOf(shape: MessageShape, set: ReadonlyMap<string, unknown>): Reado
 }
 
 /** The fields that are set, in the order of their declaration. */
-function decodeFields({ shape, value, trail }: MessageNode, context: Context): ReadonlyMap<string, JsonValue> {
-  const decoded = new Map<string, JsonValue>();
+function decodeFields({ shape, value, trail }: MessageNode, context: Context): readonly SetField[] {
+  const decoded: SetField[] = [];
   for (const field of fieldsOfMessage(shape).values()) {
     const name = nameWritten(field, value);
     const raw = fieldValue(name === undefined ? undefined : value[name], field.shape, context);
     if (raw === undefined) continue;
     const at = below(trail, name ?? field.name);
     const result = decodeNode({ shape: field.shape, value: raw, trail: at }, context);
-    if (result !== undefined) decoded.set(field.name, result);
+    if (result !== undefined) decoded.push({ field, value: result });
   }
   return decoded;
 }
 
 /** Fields with their unset ones, and the losers of oneofs, left out. */
-function canonicalFields({ shape, value, trail }: MessageNode, context: Context): readonly Entry[] {
+function canonicalFields({ shape, value, trail }: MessageNode, context: Context): readonly SetField[] {
   const decoded = decodeFields({ shape, value, trail }, context);
   const losers = losersOf(shape, decoded);
   for (const [field, by] of losers)
     context.overridden({ path: pathOf(below(trail, writtenName(shape, field, value) ?? field)), by });
-  const kept: Entry[] = [];
-  const fields = fieldsOfMessage(shape);
-  for (const entry of decoded) {
-    const [name, result] = entry;
-    const field = fields.get(name);
-    if (field === undefined || losers.has(name)) continue;
-    const tellsUnset = context.dialect === 'policy' || field.isInOneof;
-    if (tellsUnset || !isZeroValue(field.shape, result)) kept.push(entry);
-  }
-  return kept;
+  return decoded.filter(({ field, value: result }) => {
+    if (losers.has(field.name)) return false;
+    return context.dialect === 'policy' || field.isInOneof || !isZeroValue(field.shape, result);
+  });
 }
 
 /** The field that `name` is another spelling of. */
@@ -154,7 +156,10 @@ function unknownFields({ shape, value, trail }: MessageNode, context: Context): 
 function decodeMessage({ shape, value, trail }: Node<MessageShape>, context: Context): JsonValue | undefined {
   if (!isJsonObject(value)) return refuseType({ shape, value, trail }, 'an object', context);
   const node = { shape, value, trail };
-  return plainObject([...canonicalFields(node, context), ...unknownFields(node, context)]);
+  const message = newJsonObject();
+  for (const { field, value: result } of canonicalFields(node, context)) message[field.name] = result;
+  for (const [name, result] of unknownFields(node, context)) message[name] = result;
+  return message;
 }
 
 function decodeLeaf({ shape, value, trail }: Node<ScalarShape>, context: Context): JsonValue | undefined {
