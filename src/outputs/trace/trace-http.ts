@@ -1,5 +1,5 @@
+import { remembered } from '../../model/remembered.js';
 import type { ListenerPlan } from '../../plan/gateway-plan.js';
-import { covers } from '../../plan/hostname.js';
 import type { ClosedListener } from '../../plan/traffic/closed-listener.js';
 import type { ConnectionChain, HttpService } from '../../plan/traffic/connection-chain.js';
 import type { HostEntry, HostTraffic } from '../../plan/traffic/host-traffic.js';
@@ -9,11 +9,12 @@ import { chooseHost, hostOf } from './choose-host.js';
 import type { ClientRequest } from './client-request.js';
 import { closedRoutes, consideredMatches, otherHosts } from './considered-matches.js';
 import type { FormatContext } from './expand-format.js';
-import { findEntry } from './find-entry.js';
+import type { FindEntry } from './find-entry.js';
 import { forward, isAnyFound } from './forward.js';
 import { wantedUpgrade } from './hop-by-hop.js';
 import { http1Objection } from './http1-objection.js';
 import { http2Objection } from './http2-objection.js';
+import { mostExact } from './most-exact.js';
 import { type NormalPath, normalisePath } from './normalise-path.js';
 import { redirectLocation } from './redirect-location.js';
 import { readTarget } from './request-target.js';
@@ -34,14 +35,17 @@ const respond = (status: number, location?: string): TraceOutcome => ({
   backends: [],
 });
 
+/** Who serves a request, and how the entry for it is found. */
+type Served = { readonly chain: ConnectionChain; readonly service: HttpService; readonly find: FindEntry };
+
 /** From the first byte of HTTP to the answer or the backend, in the order in which Envoy takes its decisions. */
-export function traceHttp(request: ClientRequest, chain: ConnectionChain, service: HttpService): HttpTrace {
+export function traceHttp(request: ClientRequest, { chain, service, find }: Served): HttpTrace {
   const listener = listenerFor(chain, hostOf(readTarget(request).authority ?? ''));
   const early = (outcome: TraceOutcome, because: string, route?: SeenRequest): HttpTrace => ({
     ...NOTHING_FOUND,
     listener: listener ?? chain.listeners[0],
     outcome,
-    response: route && earlyHeaders(route, { request, service }),
+    response: route && earlyHeaders(route, { request, service, find }),
     because,
   });
   const objection = request.httpVersion === '2' ? http2Objection(request) : http1Objection(request);
@@ -57,7 +61,7 @@ export function traceHttp(request: ClientRequest, chain: ConnectionChain, servic
     const because = 'the path has escaped slashes, which the gateway undoes';
     return early(respond(307, normalised.location), because, untouchedRequest(request, normalised));
   }
-  return routed(seenRequest(request, normalised), { request, chain, service, listener });
+  return routed(seenRequest(request, normalised), { request, chain, service, listener, find });
 }
 
 /** A QUERY has to say what its content is, in any version of HTTP (measured with Envoy 1.40). */
@@ -76,11 +80,14 @@ function withoutQuery(written: string): NormalPath {
  * for requests only that say how they came, which clients need not, and Envoy adds late; HTTPS hosts take none that did not
  * come by TLS (measured with Envoy 1.40).
  */
-function earlyHeaders(seen: SeenRequest, { request, service }: Pick<Site, 'request' | 'service'>): Trace['response'] {
+function earlyHeaders(
+  seen: SeenRequest,
+  { request, service, find }: Pick<Site, 'request' | 'service' | 'find'>,
+): Trace['response'] {
   const cameBy = seen.headers.get('x-forwarded-proto')?.join(',');
   if (cameBy === undefined || (service.hsts && cameBy !== 'https')) return undefined;
   const host = chooseHost(service.hosts, seen.authority);
-  const entry = host && findEntry(host, seen);
+  const entry = host && find(host, seen);
   return unaskedHeaders({ host, entry }, { service, context: contextOf(seen, request) });
 }
 
@@ -101,19 +108,21 @@ const NOTHING_FOUND = {
 /** The most exact listener for the host; at HTTPS there is one only, which SNI has chosen. */
 function listenerFor({ tls, listeners }: ConnectionChain, host: string): ListenerPlan | undefined {
   if (tls !== undefined) return listeners[0];
-  return listeners.find(({ listener }) => covers(listener.hostname.toLowerCase(), host));
+  return listenerFinder(listeners)(host);
 }
 
-type Site = {
+const listenerFinder = remembered((listeners: readonly ListenerPlan[]) =>
+  mostExact(listeners, ({ listener }) => listener.hostname.toLowerCase()),
+);
+
+type Site = Served & {
   readonly request: ClientRequest;
-  readonly chain: ConnectionChain;
-  readonly service: HttpService;
   readonly listener: ListenerPlan | undefined;
 };
 
-function routed(seen: SeenRequest, { request, chain, service, listener }: Site): HttpTrace {
+function routed(seen: SeenRequest, { request, chain, service, listener, find }: Site): HttpTrace {
   const host = chooseHost(service.hosts, seen.authority);
-  const entry = host && findEntry(host, seen);
+  const entry = host && find(host, seen);
   const common = {
     ...NOTHING_FOUND,
     listener,

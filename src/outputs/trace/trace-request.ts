@@ -3,13 +3,25 @@ import type { ConnectionChain } from '../../plan/traffic/connection-chain.js';
 import type { TrafficPlan } from '../../plan/traffic/traffic-plan.js';
 import type { ClientRequest } from './client-request.js';
 import { closedRoutes } from './considered-matches.js';
+import { type FindEntry, findEntry } from './find-entry.js';
+import { findIndexedEntry } from './find-indexed-entry.js';
 import { takeConnection } from './take-connection.js';
 import type { Trace } from './trace.js';
 import { traceBytes } from './trace-bytes.js';
 import { type HttpTrace, traceHttp } from './trace-http.js';
 
+type TraceRequest = (plan: TrafficPlan, request: ClientRequest) => Trace;
+
 /** What a gateway does with a request, and why. Pure: it reads the plan that Envoy's configuration is made of, too. Never throws. */
-export function traceRequest({ dataplane, ports }: TrafficPlan, request: ClientRequest): Trace {
+export const traceRequest: TraceRequest = (plan, request) => traceWith(findEntry, { plan, request });
+
+/** As {@link traceRequest}, for thousands of requests to one plan. */
+export const traceOneOfMany: TraceRequest = (plan, request) => traceWith(findIndexedEntry, { plan, request });
+
+function traceWith(
+  find: FindEntry,
+  { plan: { dataplane, ports }, request }: { readonly plan: TrafficPlan; readonly request: ClientRequest },
+): Trace {
   const traffic = ports.find(({ port }) => port.port === request.port);
   const connection = takeConnection(traffic, request);
   if (connection.kind === 'refused') return refusedTrace({ dataplane: dataplane.name, request, ...connection });
@@ -19,7 +31,7 @@ export function traceRequest({ dataplane, ports }: TrafficPlan, request: ClientR
       ? traceBytes(request, chain, chain.serves)
       : request.scheme === 'tcp' || request.scheme === 'tls'
         ? notHttp(chain)
-        : traceHttp(request, chain, chain.serves);
+        : traceHttp(request, { chain, service: chain.serves, find });
   return { dataplane: dataplane.name, request, certificates, ...traced };
 }
 

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../source/json-text.js';
 import type { JsonObject } from '../../source/json-value.js';
 import type { ClientRequest } from '../trace/client-request.js';
 import type { Trace } from '../trace/trace.js';
-import { refusedTrace, traceRequest } from '../trace/trace-request.js';
+import { refusedTrace, traceOneOfMany } from '../trace/trace-request.js';
 import { traceView } from '../trace/trace-view.js';
 import { trafficProbes } from './traffic-probes.js';
 
@@ -25,13 +25,14 @@ export function trafficChanges({ dataplane, before, after }: TrafficPair): reado
   const changes = new Map<string, TrafficChange>();
   for (const request of trafficProbes(before, after)) {
     const pair = { before: traced(before, { dataplane, request }), after: traced(after, { dataplane, request }) };
-    const fates = [pair.before, pair.after].map((trace) => canonicalJson(traceFate(trace)));
-    if (fates[0] === fates[1]) continue;
     const key = JSON.stringify([reachedBy(pair.before), reachedBy(pair.after)]);
-    if (!changes.has(key)) changes.set(key, pair);
+    if (!changes.has(key) && !isSameFate(pair)) changes.set(key, pair);
   }
   return [...changes.values()];
 }
+
+const isSameFate = ({ before, after }: TrafficChange): boolean =>
+  canonicalJson(traceFate(before)) === canonicalJson(traceFate(after));
 
 const traced = (
   plan: TrafficPlan | undefined,
@@ -39,12 +40,13 @@ const traced = (
 ): Trace =>
   plan === undefined
     ? refusedTrace({ dataplane, request, because: 'no gateway runs here', closed: undefined })
-    : traceRequest(plan, request);
+    : traceOneOfMany(plan, request);
 
-/** What of a trace a client or backend can tell; `considered` may be long, and is left out before it is looked at. */
+/** What of a trace a client or backend can tell. What is long, or takes a look at a document, is left out before that is done. */
 export function traceFate(trace: Trace): JsonObject {
   const { action, status, location, backends, request, response, mirror, tls } = traceView({
     ...trace,
+    takenBy: undefined,
     considered: () => [],
   });
   return {
