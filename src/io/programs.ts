@@ -1,10 +1,14 @@
 import { execa } from 'execa';
+import { environmentError } from '../diagnostics/errors.js';
 import type { ProgramResult, ProgramRun, Programs } from '../ports.js';
 
 /** Output of a program that is not read to its end: more would be no answer. */
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
-/** Runs a program to its end: its own exit code, or why there is none. */
+/** What shells say of a program that a signal ended, such as a Ctrl-C that reached it as well: 128 and up. */
+const SIGNALLED = 128;
+
+/** Runs a program to its end: its own exit code, or why there is none. Throws an environment error for endless output. */
 async function run({ program, arguments: words, input, timeout }: ProgramRun): Promise<ProgramResult> {
   const result = await execa(program, words, {
     input,
@@ -13,10 +17,11 @@ async function run({ program, arguments: words, input, timeout }: ProgramRun): P
     stripFinalNewline: false,
     maxBuffer: MAX_OUTPUT_BYTES,
   });
-  if (result.code === 'ENOENT') return { kind: 'missing' };
+  if (result.code === 'ENOENT' || result.code === 'EACCES') return { kind: 'missing' };
   if (result.timedOut) return { kind: 'timeout' };
-  if (result.exitCode === undefined) throw result;
-  return { kind: 'ended', exitCode: result.exitCode, out: result.stdout, err: result.stderr };
+  if (result.isMaxBuffer) throw environmentError(`"${program}" printed more than ${MAX_OUTPUT_BYTES / 2 ** 20} MiB`);
+  if (result.exitCode === undefined && result.signal === undefined) throw result;
+  return { kind: 'ended', exitCode: result.exitCode ?? SIGNALLED, out: result.stdout, err: result.stderr };
 }
 
 export const programs: Programs = { run };

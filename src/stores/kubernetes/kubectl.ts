@@ -1,7 +1,7 @@
 import type { ProgramResult, Programs } from '../../ports.js';
 import { checkedContext } from './checked-argument.js';
 import type { Cluster } from './cluster.js';
-import { kubectlFailure } from './kubectl-failure.js';
+import { kubectlFailure, kubectlMissing } from './kubectl-failure.js';
 import { standardError } from './standard-error.js';
 
 /** What kubectl said where all went well. */
@@ -20,7 +20,7 @@ export type KubectlCall = {
   readonly secrets?: readonly string[];
 };
 
-/** Runs kubectl against one cluster. Rejects with a {@link KubectlFailure}. */
+/** Runs kubectl against one cluster. Rejects with what {@link kubectlFailure} makes of a failure. */
 export type Kubectl = (call: KubectlCall) => Promise<KubectlAnswer>;
 
 /** One call of kubectl makes many requests; each has its deadline, and all of them together this many times that. */
@@ -51,8 +51,9 @@ function answerOf(
   result: ProgramResult,
   { cluster, secrets }: { readonly cluster: Cluster; readonly secrets: readonly string[] },
 ): KubectlAnswer {
-  if (result.kind !== 'ended') throw kubectlFailure('', { cluster, kind: result.kind });
+  if (result.kind === 'missing') throw kubectlMissing(cluster);
+  if (result.kind === 'timeout') throw kubectlFailure('it took too long', cluster);
   const { warnings, text } = standardError(result.err, { secrets });
-  if (result.exitCode !== 0) throw kubectlFailure(text, { cluster });
+  if (result.exitCode !== 0) throw kubectlFailure(text, cluster);
   return { out: result.out, warnings };
 }

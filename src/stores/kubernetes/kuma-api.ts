@@ -3,8 +3,8 @@ import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../..
 import { WITHOUT_MESH_GATEWAY } from '../control-plane/identify.js';
 import type { Cluster } from './cluster.js';
 import type { Kubectl } from './kubectl.js';
-import { NotThere } from './kubectl-failure.js';
 import { kubectlJson } from './kubectl-json.js';
+import { NotThere } from './not-there.js';
 
 /** A custom resource of Kuma's that the cluster serves. */
 export type ServedKind = { readonly type: string; readonly plural: string; readonly isNamespaced: boolean };

@@ -13,6 +13,7 @@ import { discoveryDocument } from './discovery.js';
 import { kumaAdmission } from './kuma-admission.js';
 import { type ApiResource, kumaResources } from './kuma-crds.js';
 import { type Admission, type ObjectRef, ObjectTable } from './object-table.js';
+import { OPENAPI_V2_TYPE, openApiV2 } from './openapi-v2.js';
 
 /** A request as it came in. */
 export type Asked = {
@@ -137,7 +138,7 @@ function send(response: ServerResponse, { code, body, type = 'application/json',
     warnings.map((text) => `299 - ${JSON.stringify(text)}`),
   );
   response.writeHead(code, { 'content-type': type });
-  response.end(JSON.stringify(body));
+  response.end(Buffer.isBuffer(body) ? body : JSON.stringify(body));
 }
 
 const PLACE = /^\/(?:api\/v1|apis\/([^/]+)\/v1alpha1)(?:\/namespaces\/([^/]+))?\/([a-z]+)(?:\/([^/]+))?$/;
@@ -146,6 +147,7 @@ function answerOf(asked: Asked, { table, resources, token }: Serving): Answer {
   const { method, path, headers } = asked;
   if (headers['authorization'] !== `Bearer ${token}`)
     throw new ApiStatus(401, 'Unauthorized', { message: 'Unauthorized' });
+  if (path === '/openapi/v2') return { code: 200, type: OPENAPI_V2_TYPE, body: openApiV2(resources) };
   const document = method === 'GET' && discoveryDocument(path, String(headers['accept']), { kumaResources: resources });
   if (document) return { code: 200, ...document };
   const [, group = '', namespace = '', plural = '', name = ''] = PLACE.exec(path) ?? [];
