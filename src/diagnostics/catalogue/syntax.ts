@@ -132,8 +132,9 @@ export const syntax = {
   },
   MGW018: {
     severity: 'error',
-    title: 'a value that begins with a reserved character',
-    explanation: 'A value without quotes cannot begin with "@", "`" or "%". Put it in quotes.',
+    title: 'a value with a reserved character',
+    explanation:
+      'A value without quotes cannot begin with "@", "`" or "%". Between brackets it cannot begin with ":" either, nor hold a "?": header names such as :authority and expressions need quotes there, as in {name: ":authority", value: "/v1/?.*"}. Put the value in quotes.',
     wrong: 'name: @edge',
     right: 'name: "@edge"',
   },

@@ -4,7 +4,7 @@ import type { TextRange } from '../text-finding.js';
 import { goLexer } from './go-lexer.js';
 import { setGoValues } from './go-values.js';
 import { type LexemeWatch, watchText } from './lexeme-watch.js';
-import { watchRootEnd } from './root-end.js';
+import { isBeyond, watchRootEnd } from './root-end.js';
 
 /** The first YAML document of a text, with everything the parser and the token stream say against it. */
 export type Composed = {
@@ -111,5 +111,14 @@ function composeWith(newLexer: () => Lexer, text: string): Composed {
 export function compose(text: string): Composed {
   const composed = composeWith(() => new Lexer(), text);
   const isClean = composed.errors.length === 0 && composed.stray === undefined && composed.rest === undefined;
-  return isClean ? composed : composeWith(goLexer, text);
+  return isClean ? composed : upToItsEnd(text, composeWith(goLexer, text));
+}
+
+/** Go's parser looks no further than the end of the first document: what the library has against the rest is left out. */
+function upToItsEnd(text: string, composed: Composed): Composed {
+  const { errors, stray } = composed;
+  // Where the first of them is a mistake, that is all there is to say.
+  const first = errors.reduce((least, { pos }) => Math.min(least, pos[0]), stray?.start ?? text.length);
+  if (first === text.length || !isBeyond(first, { text, composed })) return composed;
+  return { ...composed, errors: [], stray: undefined, rest: first };
 }

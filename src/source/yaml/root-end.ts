@@ -1,4 +1,6 @@
-import { CST } from 'yaml';
+import { CST, isCollection } from 'yaml';
+import type { Composed } from './compose.js';
+import { rangeOf } from './node-range.js';
 
 /** Tells of each token of the lexer, in order, whether it comes after a document that has ended. */
 export type RootEnd = (lexeme: string) => boolean;
@@ -58,4 +60,20 @@ export function watchRootEnd(): RootEnd {
     state = state === 'before' ? begin(type) : goOn(type);
     return false;
   };
+}
+
+const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+
+/** Whether a document in block style has ended before `offset`: by a `...` line, or a line that is less indented than its root. */
+export function isBeyond(
+  offset: number,
+  { text, composed }: { readonly text: string; readonly composed: Pick<Composed, 'root' | 'marker'> },
+): boolean {
+  const { root, marker } = composed;
+  if (!isCollection(root) || root.flow === true) return false;
+  if (marker !== undefined && marker < offset) return true;
+  let start = offset;
+  while (/\s/.test(text[start] ?? '')) start++;
+  const { start: begin } = rangeOf(root);
+  return begin < start && columnOf(text, start) < columnOf(text, begin) && !/[@`]/.test(text[start] ?? '');
 }

@@ -2,6 +2,7 @@ import { isCollection, type YAMLParseError } from 'yaml';
 import type { TextFinding, TextRange } from '../text-finding.js';
 import { tooDeep } from './complaints.js';
 import type { Composed } from './compose.js';
+import { flowMistake, mayHoldFlowMistake } from './flow-mistake.js';
 import { type LexemeWatch, mayHoldBadTokens } from './lexeme-watch.js';
 import { rangeOf } from './node-range.js';
 import { parserComplaint } from './parser-complaint.js';
@@ -94,6 +95,7 @@ export function syntaxFinding(text: string, composed: Composed): TextFinding | u
     watch?.tab(),
     watch?.badToken(),
     error && ((watch && unclosed(text, { watch, at: error.pos[0] })) ?? parserComplaint(text, error)),
+    composed.root && mayHoldFlowMistake(text) ? flowMistake(text, composed.root) : undefined,
     strayToken(composed),
   ]
     .filter((finding) => finding !== undefined)

@@ -39,6 +39,10 @@ describe('values as Go reads them', () => {
     ['a: >\n x\n y', { a: 'x y' }],
     ['a: 1\rb: 2', { a: 1, b: 2 }],
     ['a: 1\u0085b: 2', { a: 1, b: 2 }],
+    ['{? a\n : b, "c":{d: e}, f\n g}', { a: 'b', c: { d: 'e' }, 'f g': null }],
+    ['a: [b:c, "d":[e]]', { a: ['b:c', { d: ['e'] }] }],
+    ['a: :b', { a: ':b' }],
+    ['a: /v1/?.*\nb: ["/?"]', { a: '/v1/?.*', b: ['/?'] }],
     ['a: "x\ny"', { a: 'x y' }],
     ['a: [\nb,\nc]\nd: {\ne: 1\n}', { a: ['b', 'c'], d: { e: 1 } }],
     ['{\n\t"a": 1,\n\t"b": [1, 2,],\n}', { a: 1, b: [1, 2] }],
@@ -137,6 +141,13 @@ describe('mistakes are named and located', () => {
     ['[a,, b]', 'MGW001', ', b]'],
     ['...\na: 1', 'MGW001', '...'],
     ['"a\nb": c', 'MGW001', '"a'],
+    ['a: {name: :authority}', 'MGW018', ':authority'],
+    ['[a, :b]', 'MGW018', ':b'],
+    ['a: {value: /v1/?.*}', 'MGW018', '/v1/?.*'],
+    ['{a\n b: c}', 'MGW001', 'a\n b'],
+    ['{"a" # c\n : b}', 'MGW001', '"a"'],
+    ['a: {b:{c: d}}', 'MGW001', ':'],
+    ['[a:[b]]', 'MGW001', ':'],
   ])('%j', (text, code, at) => {
     expect(mistakeIn(text)).toMatchObject({ value: undefined, code, at });
   });
@@ -210,6 +221,9 @@ describe('what Kuma accepts without a word is a warning', () => {
     ['{"a": 1} {"b": 2}', { a: 1 }, '{"b": 2}'],
     ['[1] ]', [1], ']'],
     ['"a" b', 'a', 'b'],
+    ['a: 1\n...\n  - b', { a: 1 }, '- b'],
+    ['a: 1\n...\n}', { a: 1 }, '}'],
+    [' a: 1\nb: 2', { a: 1 }, 'b: 2'],
   ])('%j has text after its document', (text, value, at) => {
     expect(mistakeIn(text)).toEqual({ value: expect.anything(), code: 'MGW031', at, hint: expect.any(String) });
     expect(readValue(text)).toEqual(value);
