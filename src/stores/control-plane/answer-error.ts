@@ -27,7 +27,8 @@ export function answerError(answer: HttpAnswer, { tries, what }: Failed, endpoin
 }
 
 function redirected(answer: HttpAnswer, { what }: Failed, { address, base, withoutSecrets }: Endpoint): CommandError {
-  const written = answer.headers['location'] ?? '';
+  const written = answer.headers['location'];
+  if (written === undefined) return environmentError(`cannot ${what}: ${address} redirects, but does not say where to`);
   const to = URL.canParse(written, `${base}/`) ? placeOf(new URL(written, `${base}/`)) : written;
   return environmentError(`cannot ${what}: ${address} redirects to "${withoutSecrets(to)}", which is not followed`, {
     hint: 'if that is the control plane, make it the address of the context',

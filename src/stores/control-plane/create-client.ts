@@ -4,7 +4,7 @@ import type { ResourceKey } from '../../resources/resource.js';
 import { describeKey } from '../../resources/resource-key.js';
 import { writeJson } from '../../source/json-text.js';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
-import { type Asked, ask } from './ask.js';
+import { type Asked, ask, askForPart } from './ask.js';
 import type { Catalogue, CatalogueEntry, ControlPlaneClient } from './client.js';
 import { readPages } from './read-pages.js';
 import { itemPath, listPath } from './resource-path.js';
@@ -53,7 +53,6 @@ export function createClient({ onProgress, ...asked }: Parts): ControlPlaneClien
     },
     ask: async (path) => {
       const reply = await ask({ path, what: `read ${path}` }, asked);
-      if (reply.kind === 'tooLarge') throw environmentError(`cannot read ${path}: the answer is too large`);
       return reply.kind === 'json' ? reply.value : undefined;
     },
     close: () => ports.http.close(),
@@ -80,8 +79,8 @@ function readList({ entry, mesh, onProgress }: ListReading, asked: Asked): Promi
   const what = `list the resources of type ${type}`;
   return readPages({
     ask: async (size, offset) => {
-      const reply = await ask({ path: `${path}?size=${size}&offset=${offset}`, what }, asked);
-      if (reply.kind === 'tooLarge') return undefined;
+      const reply = await askForPart({ path: `${path}?size=${size}&offset=${offset}`, what }, asked);
+      if (reply === undefined) return undefined;
       return reply.kind === 'json' ? reply.value : NOTHING;
     },
     onProgress: (read, total) => onProgress({ type, read, total }),

@@ -18,9 +18,14 @@ export async function identify(asked: Asked): Promise<Identity> {
   if (typeof product !== 'string' || typeof version !== 'string')
     throw notKuma(address, 'it does not say that it is one');
   if (!PRODUCTS.includes(product)) throw notKuma(address, `it says that it is ${product} ${version}`);
-  const major = /^v?(\d+)\./.exec(version)?.[1];
-  if (major !== undefined && major !== '2') throw unsupported(address, { product, version });
+  if (!isSupported(version)) throw unsupported(address, { product, version });
   return { product, version };
+}
+
+/** From 2.6 on `GET /_resources` says what there is; what has no version of its own (`unknown`) is taken as it is. */
+function isSupported(version: string): boolean {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return major === undefined || (major === '2' && Number(minor) >= 6);
 }
 
 const notKuma = (address: string, because: string): CommandError =>
@@ -29,9 +34,9 @@ const notKuma = (address: string, because: string): CommandError =>
   });
 
 function unsupported(address: string, { product, version }: Identity): CommandError {
-  const isNewer = Number.parseInt(version.replace(/^v/, ''), 10) > 2;
+  const isNewer = !/^v?[012]\./.test(version);
   return environmentError(
-    `the control plane at ${address} is ${product} ${version}; ${isNewer ? 'it has no MeshGateway any more, and ' : ''}meshgw works with Kuma 2`,
+    `the control plane at ${address} is ${product} ${version}; ${isNewer ? 'it has no MeshGateway any more, and ' : ''}meshgw works with Kuma 2.6 to 2.14`,
     { hint: isNewer ? WITHOUT_MESH_GATEWAY : 'upgrade it to Kuma 2.14' },
   );
 }

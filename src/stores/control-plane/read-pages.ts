@@ -17,6 +17,8 @@ const LARGEST_PAGE = 1000;
 const SMALLEST_PAGE = 10;
 /** How many pages are asked for at the same time. */
 const AT_ONCE = 4;
+/** More is no mesh but a server gone wrong. */
+const MOST_ITEMS = 1_000_000;
 /** How often a list is read from the start because it changed meanwhile. */
 const READINGS = 5;
 
@@ -54,62 +56,51 @@ function inWords(error: unknown): unknown {
 }
 
 async function readOnce({ ask, onProgress }: PageReading, asked: number): Promise<readonly JsonObject[]> {
-  const { total, items, next } = pageOf(await ask(asked, 0));
-  if (next === undefined) {
-    if (items.length !== total) throw new Shifted();
-    return distinct(items);
-  }
-  // A server with smaller pages than were asked for says so by where its next one starts.
-  const size = next;
-  if (size < 2 || size > asked || items.length !== size) throw new Shifted();
-  let read = size;
-  onProgress(read, total);
-  const pages = await inTurns(Math.ceil((total - size) / (size - 1)), async (turn) => {
-    const offset = (turn + 1) * (size - 1);
-    const page = pageOf(await ask(size, offset));
-    if (page.total !== total || page.items.length !== Math.min(size, total - offset)) throw new Shifted();
-    read += page.items.length - 1;
-    onProgress(read, total);
-    return page.items;
-  });
-  return distinct(joined([items, ...pages]));
-}
-
-/** `work` for 0 to `count`, `AT_ONCE` at a time; results are in order. After the first failure nothing more is begun. */
-async function inTurns<R>(count: number, work: (turn: number) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < count) {
-      const turn = next;
-      next += 1;
-      try {
-        results[turn] = await work(turn);
-      } catch (error) {
-        next = count;
-        throw error;
+  const first = pageOf(await ask(asked, 0));
+  const { total, next } = first;
+  const read = new Items();
+  read.append(first.items);
+  if (next !== undefined) {
+    // A server with smaller pages than were asked for says so by where its next one starts.
+    const size = next;
+    if (size < 2 || size > asked || first.items.length !== size) throw new Shifted();
+    if (total > MOST_ITEMS) throw environmentError(`the list has ${total} resources, more than meshgw reads`);
+    const askPage = async (offset: number): Promise<Page> => pageOf(await ask(size, offset));
+    while (read.all.length < total) {
+      onProgress(read.all.length, total);
+      // Each page begins with the last item of the one before.
+      const start = read.all.length - 1;
+      const offsets = Array.from({ length: AT_ONCE }, (_, at) => start + at * (size - 1)).filter(
+        (offset) => offset + 1 < total,
+      );
+      for (const page of await Promise.all(offsets.map(askPage))) {
+        if (page.total !== total || page.items.length < 2) throw new Shifted();
+        read.append(page.items);
       }
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
-}
-
-/** Pages put together where each starts with the last item of the one before. */
-function joined(pages: readonly (readonly JsonObject[])[]): readonly JsonObject[] {
-  const all: JsonObject[] = [];
-  for (const page of pages) {
-    const [first, ...others] = page;
-    const last = all.at(-1);
-    if (last !== undefined && (first === undefined || keyOf(first) !== keyOf(last))) throw new Shifted();
-    all.push(...(last === undefined ? page : others));
+    onProgress(read.all.length, total);
   }
-  return all;
+  if (read.all.length !== total) throw new Shifted();
+  return read.all;
 }
 
-function distinct(items: readonly JsonObject[]): readonly JsonObject[] {
-  if (new Set(items.map(keyOf)).size !== items.length) throw new Shifted();
-  return items;
+/** Items of pages that follow each other. */
+class Items {
+  readonly all: JsonObject[] = [];
+  readonly #keys = new Set<string>();
+
+  /** Adds a page that starts with the last item there is; throws Shifted for any other, and for an item that is there already. */
+  append(page: readonly JsonObject[]): void {
+    const last = this.all.at(-1);
+    const [first, ...others] = page;
+    if (last !== undefined && (first === undefined || keyOf(first) !== keyOf(last))) throw new Shifted();
+    for (const item of last === undefined ? page : others) {
+      const key = keyOf(item);
+      if (this.#keys.has(key)) throw new Shifted();
+      this.#keys.add(key);
+      this.all.push(item);
+    }
+  }
 }
 
 const keyOf = ({ mesh, name }: JsonObject): string => JSON.stringify([mesh ?? '', name]);

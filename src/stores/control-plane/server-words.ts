@@ -43,9 +43,9 @@ const reasonText = (field: JsonValue | undefined, reason: JsonValue | undefined)
 /** What a body that is no error of Kuma's is about, in a few words: its title, or its first line. */
 export function summary({ body, headers }: HttpAnswer): string {
   const size = `${Buffer.byteLength(body)} bytes`;
-  const text = body.trim();
+  const text = body.slice(0, LOOKED_AT).trim();
   if (text === '') return 'with an empty body';
-  const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.trim();
+  const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim();
   if (title) return `with a page "${shortened(title)}" (HTML, ${size})`;
   if (/^<(?:!doctype|html|a |body)/i.test(text)) return `with a page of HTML (${size})`;
   const type = headers['content-type']?.split(';')[0] ?? 'no content type';
@@ -55,6 +55,8 @@ export function summary({ body, headers }: HttpAnswer): string {
     : `with "${shortened(first)}" … (${type}, ${size})`;
 }
 
+/** Characters of a body: more is never shown, and a hostile one may be long. */
+const LOOKED_AT = 4096;
 const LONGEST = 120;
 const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`);
 
