@@ -6,6 +6,12 @@ import { inspectionOptions, runInspection, type Subject } from './inspection.js'
 const dataplanes: Subject = {
   noun: 'builtin-gateway Dataplane',
   namesIn: ({ snapshot }) => snapshot.meshes.flatMap((mesh) => mesh.dataplanes.map(({ name }) => name)),
+  asked: ({ bindings: { bound, unbound } }, name) => ({
+    dataplanes: [...bound, ...unbound]
+      .map(({ dataplane }) => dataplane)
+      .filter((dataplane) => name === undefined || dataplane.name === name),
+    routes: [],
+  }),
   present: (inspection, name) => {
     const view = dataplanesView(inspection, name);
     return { view, table: (options) => dataplaneTable(view, options) };

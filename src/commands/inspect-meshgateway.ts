@@ -1,11 +1,27 @@
 import { defineCommand } from '../cli/command.js';
 import { meshGatewayTable } from '../outputs/inspect/meshgateway-table.js';
 import { meshGatewayView } from '../outputs/inspect/meshgateway-view.js';
+import type { GatewayPlan } from '../plan/gateway-plan.js';
+import type { ResourceKey } from '../resources/resource.js';
+import { keyOfResource, resourceKeyText } from '../resources/resource-key.js';
 import { inspectionOptions, runInspection, type Subject } from './inspection.js';
+
+/** The routes at any listener, each once. */
+function routesOf(plans: readonly GatewayPlan[]): readonly ResourceKey[] {
+  const routes = plans
+    .flatMap(({ ports }) => ports)
+    .flatMap(({ listeners }) => listeners)
+    .flatMap((listener) => listener.routes.map(({ route }) => keyOfResource(route.resource)));
+  return [...new Map(routes.map((key) => [resourceKeyText(key), key])).values()];
+}
 
 const meshGateways: Subject = {
   noun: 'MeshGateway',
   namesIn: ({ snapshot }) => snapshot.meshes.flatMap(({ gateways }) => gateways.map(({ name }) => name)),
+  asked: ({ plans }, name) => {
+    const meant = plans.filter(({ gateway }) => name === undefined || gateway.name === name);
+    return { dataplanes: meant.map(({ dataplane }) => dataplane), routes: routesOf(meant) };
+  },
   present: (inspection, name) => {
     const view = meshGatewayView(inspection, name);
     return { view, table: (options) => meshGatewayTable(view, options) };

@@ -1,11 +1,19 @@
 import { defineCommand } from '../cli/command.js';
 import { routeTable } from '../outputs/inspect/route-table.js';
 import { routesView } from '../outputs/inspect/route-view.js';
+import { keyOfResource } from '../resources/resource-key.js';
 import { inspectionOptions, runInspection, type Subject } from './inspection.js';
 
 const routes: Subject = {
   noun: 'route',
   namesIn: ({ snapshot }) => snapshot.meshes.flatMap((mesh) => mesh.routes.map(({ name }) => name)),
+  asked: ({ snapshot }, name) => ({
+    dataplanes: [],
+    routes: snapshot.meshes
+      .flatMap((mesh) => mesh.routes)
+      .filter((route) => name === undefined || route.name === name)
+      .map(({ resource }) => keyOfResource(resource)),
+  }),
   present: (inspection, name) => {
     const view = routesView(inspection, name);
     return { view, table: (options) => routeTable(view, options) };

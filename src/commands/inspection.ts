@@ -25,6 +25,7 @@ import { terminalText } from '../render/terminal-text.js';
 import { yamlText } from '../render/yaml-text.js';
 import type { JsonObject } from '../source/json-value.js';
 import { withoutSuppressed } from '../source/suppressions/suppress.js';
+import { type Asked, crossCheck } from './cross-check.js';
 import { emptyAnswer } from './empty-answer.js';
 
 const dataplaneTagsOption: OptionSpec<TagSet | undefined> = {
@@ -58,6 +59,8 @@ export type Subject = {
   /** e.g. `MeshGateway`, as messages call it. */
   readonly noun: string;
   readonly namesIn: (inspection: Inspection) => readonly string[];
+  /** What of it a control plane can be asked about as well. */
+  readonly asked: (inspection: Inspection, name: string | undefined) => Asked;
   readonly present: (inspection: Inspection, name: string | undefined) => Presentation;
 };
 
@@ -79,7 +82,11 @@ export async function runInspection(
   const note = emptyAnswer(inspected.value, { ...loaded, noun: subject.noun, names, asksForTags });
   if (note !== undefined) ports.streams.err(`Note: ${terminalText(note)}\n`);
   if (name !== undefined) requireName(name, { names, noun: subject.noun });
-  const diagnostics = withoutSuppressed([...loaded.diagnostics, ...inspected.diagnostics], loaded.sources);
+  const asked = subject.asked(inspected.value, name);
+  const isLive = options.file.length === 0;
+  const contradicted = isLive ? await crossCheck({ inspection: inspected.value, asked }, global, ports) : [];
+  const ours = withoutSuppressed([...loaded.diagnostics, ...inspected.diagnostics], loaded.sources);
+  const diagnostics = [...ours, ...contradicted];
   print(subject.present(inspected.value, name), { format: options.output, diagnostics, ports });
   return EXIT.ok;
 }

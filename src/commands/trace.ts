@@ -10,8 +10,11 @@ import { inspectResources } from '../outputs/inspect/inspect-resources.js';
 import { HTTP_VERSIONS, type HttpVersion } from '../outputs/trace/client-request.js';
 import { unappliedPolicies } from '../plan/unapplied-policies.js';
 import { terminalText } from '../render/terminal-text.js';
+import type { ResourceKey } from '../resources/resource.js';
+import { keyOfResource, resourceKeyText } from '../resources/resource-key.js';
 import { withoutSuppressed } from '../source/suppressions/suppress.js';
 import { askedGateways } from './asked-gateways.js';
+import { crossCheck } from './cross-check.js';
 import { requestCases } from './request-cases.js';
 import { type Answer, answers } from './trace-answers.js';
 import { answersText, answerView } from './trace-output.js';
@@ -65,6 +68,14 @@ const policyNote = (all: readonly Answer[]): string => {
   return names.length === 0 ? '' : `Note: trace leaves policies out of account: ${terminalText(names.join(', '))}\n`;
 };
 
+/** The routes that took a request, each once. */
+function routesTaken(all: readonly Answer[]): readonly ResourceKey[] {
+  const keys = all.flatMap(({ trace: { takenBy } }) =>
+    takenBy === undefined ? [] : keyOfResource(takenBy.route.resource),
+  );
+  return [...new Map(keys.map((key) => [resourceKeyText(key), key])).values()];
+}
+
 export const trace = defineCommand({
   path: ['trace'],
   aliases: [],
@@ -95,7 +106,15 @@ export const trace = defineCommand({
     });
     reportFindings(withoutSuppressed([...diagnostics, ...ofGateways], sources), ports);
     if (hasErrors(diagnostics)) return refuseInput('traced', ports);
-    const all = await answers(cases, { gateways: askedGateways(inspection, { dataplane, isAll }), inspection, ports });
+    const gateways = askedGateways(inspection, { dataplane, isAll });
+    const all = await answers(cases, { gateways, inspection, ports });
+    if (given.file.length === 0) {
+      const asked = {
+        dataplanes: gateways.flatMap(({ plan }) => plan?.dataplane ?? []),
+        routes: routesTaken(all),
+      };
+      reportFindings(await crossCheck({ inspection, asked }, global, ports), ports);
+    }
     const isList = isAll || given.requests !== undefined;
     ports.streams.out(
       given.output === 'json' ? answerView(all, { isList }) : answersText(all, { expects: given.expect }),

@@ -41,6 +41,14 @@ export type Decision<T> = { readonly changes: readonly Change[]; readonly result
 /** Why a store would refuse a document: the field, and what it would say of it. */
 export type Objection = { readonly path: FieldPath; readonly message: string; readonly hint: string };
 
+/** What a control plane makes of its resources, in its own words; undefined where it cannot tell. */
+export type OwnAnswers = {
+  /** The name of the MeshGateway that a Dataplane runs; '' for none. */
+  readonly gatewayOf: (dataplane: Pick<ResourceKey, 'mesh' | 'name'>) => Promise<string | undefined>;
+  /** The names of the Dataplanes that a route reaches. */
+  readonly dataplanesOf: (route: ResourceKey) => Promise<readonly string[] | undefined>;
+};
+
 /**
  * Where resources live: the embedded database, a control plane, or Kubernetes.
  * Every method throws an environment CommandError (exit 3) when the store cannot be used; nothing is changed then, or what
@@ -68,5 +76,7 @@ export type Store = {
   readonly objections?: (stored: JsonObject, given: JsonObject) => readonly Objection[];
   /** How it names resources of an input; without this member each goes by its own name. Kubernetes has namespaces, and in each the same names. */
   readonly naming?: Naming;
+  /** Only control planes have opinions of their own. */
+  readonly ownAnswers?: OwnAnswers;
   readonly close: () => void;
 };

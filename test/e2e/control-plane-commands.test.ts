@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/source/json-value.js';
+import { json, text } from '../support/control-plane/answer.js';
 import { kuma3 } from '../support/control-plane/variants.js';
 import { type OnControlPlane, onControlPlane } from './support/on-control-plane.js';
 import { onTerminal } from './support/on-terminal.js';
@@ -300,6 +301,48 @@ describe('questions about live resources', () => {
       'route      MeshGatewayRoute "r"',
     );
     expect((await run('generate', 'envoy', '--dataplane', 'edge-1', '-m', 'shop')).exitCode).toBe(0);
+  });
+
+  const policies = /dataplanes\/edge-1\/policies$/;
+  const live = [
+    ['inspect', 'dataplane', '-m', 'shop'],
+    ['inspect', 'meshgateway', '-m', 'shop'],
+    ['trace', 'http://shop.example.com:8080/a', '-m', 'shop'],
+  ];
+
+  test.each(live)('%s %s: where the control plane sees it otherwise, this is said', async (...words) => {
+    expect((await run(...words)).err).not.toContain('MGW242');
+    const answer = json(200, {
+      kind: 'MeshGatewayDataplane',
+      gateway: { mesh: 'shop', name: 'edge-b' },
+      listeners: [],
+    });
+    user.plane.faults.add({ path: policies, action: { kind: 'answer', answer } });
+    const ran = await run(...words);
+    expect(ran.exitCode).toBe(0);
+    expect(ran.err).toContain(
+      'warning MGW242: the control plane says that Dataplane "edge-1" runs MeshGateway "edge-b", while its resources say MeshGateway "edge"\n',
+    );
+  });
+
+  test('also of where a route attaches; with -f the control plane is not asked', async () => {
+    const answer = json(200, { total: 0, items: [] });
+    user.plane.faults.add({ path: /_resources\/dataplanes\?/, action: { kind: 'answer', answer } });
+    const said = 'MeshGatewayRoute "r" of mesh "shop" does not reach Dataplane "edge-1"';
+    expect((await run('inspect', 'route', 'r', '-m', 'shop')).err).toContain(said);
+    expect((await run('inspect', 'meshgateway', '-m', 'shop', '-o', 'json')).out).toContain('"MGW242"');
+    const asked = user.plane.requests.length;
+    user.write('all.yaml', [gateway('edge'), dataplane('edge-1'), gatewayRoute('r')]);
+    expect((await run('inspect', 'route', '-f', 'all.yaml')).exitCode).toBe(0);
+    expect(user.plane.requests).toHaveLength(asked);
+  });
+
+  test.each([404, 500])('that it answers with %i changes nothing', async (status) => {
+    const before = await Promise.all(live.map((words) => run(...words)));
+    const answer = text(status, 'no\n');
+    user.plane.faults.add({ path: policies, action: { kind: 'answer', answer } });
+    user.plane.faults.add({ path: /_resources\/dataplanes\?/, action: { kind: 'answer', answer } });
+    expect(await Promise.all(live.map((words) => run(...words)))).toEqual(before);
   });
 
   test('validate --with-context judges as a control plane does, against what it holds', async () => {

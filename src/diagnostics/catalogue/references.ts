@@ -189,4 +189,13 @@ data: {tls.crt: "", tls.key: ""}
       'last. Files tell no creation times, so the later document stands for the later creation, and another order of the ' +
       'files gives another gateway. Make one selector more specific, or give the documents a creationTime.',
   },
+  MGW242: {
+    severity: 'warning',
+    title: 'the control plane sees it otherwise',
+    explanation:
+      'On a context that is a control plane, inspect and trace also ask the control plane which MeshGateway a Dataplane runs ' +
+      'and which Dataplanes a route reaches. Its answer differs from what the resources say to meshgw. Either something ' +
+      'changed between two questions, and the next call agrees; or the control plane is of another version than Kuma 2.14, ' +
+      'whose behaviour meshgw shows. Believe the control plane, and please report it with `meshgw export` of the mesh.',
+  },
 } as const satisfies CatalogueFamily;

@@ -8,6 +8,7 @@ import type { Catalogue, ControlPlaneClient } from './client.js';
 import { isWritten } from './is-written.js';
 import { labelObjections } from './label-objections.js';
 import { orderChanges } from './order-changes.js';
+import { ownAnswers } from './own-answers.js';
 import { readResources } from './read-resources.js';
 import type { Recovery } from './recovery-files.js';
 import { requireStillWritten } from './require-still-written.js';
@@ -48,6 +49,7 @@ export function controlPlaneStore(options: ControlPlaneStoreOptions): Store {
     },
     asGiven,
     objections: labelObjections,
+    ownAnswers: ownAnswers(client),
     close: client.close,
   };
 }

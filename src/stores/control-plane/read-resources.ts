@@ -1,6 +1,6 @@
+import { inParallel } from '../in-parallel.js';
 import type { ReadScope, StoredResource } from '../store.js';
 import type { CatalogueEntry, ControlPlaneClient } from './client.js';
-import { inParallel } from './in-parallel.js';
 import { storedItem } from './stored-item.js';
 
 type Reading = {

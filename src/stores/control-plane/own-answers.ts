@@ -1,0 +1,49 @@
+import { CommandError } from '../../diagnostics/errors.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
+import type { OwnAnswers } from '../store.js';
+import type { ControlPlaneClient } from './client.js';
+import { itemPath } from './resource-path.js';
+
+const objectAt = (value: JsonValue | undefined, name: string): JsonObject | undefined => {
+  const member = isJsonObject(value) ? value[name] : undefined;
+  return isJsonObject(member) ? member : undefined;
+};
+
+const textAt = (value: JsonValue | undefined, name: string): string | undefined => {
+  const member = isJsonObject(value) ? value[name] : undefined;
+  return typeof member === 'string' ? member : undefined;
+};
+
+/** Kuma's largest page. */
+const PAGE = 1000;
+
+/**
+ * The control plane's own answers. Of the endpoints of Kuma 2.14 those are asked that were seen to be right for gateways
+ * (recorded exchanges `inspect.*`): the legacy `policies` of a Dataplane names the gateway that it really runs, where
+ * `meshgateways/NAME/dataplanes` goes by selectors alone; never the legacy `rules`, which makes the control plane panic.
+ */
+export function ownAnswers(client: Pick<ControlPlaneClient, 'catalogue' | 'ask'>): OwnAnswers {
+  /** What older versions do not have, or do not tell, is no answer. */
+  const ask = async (
+    key: { readonly type: string; readonly mesh: string; readonly name: string },
+    question: string,
+  ): Promise<JsonValue | undefined> => {
+    try {
+      const entry = (await client.catalogue()).get(key.type);
+      return entry === undefined ? undefined : await client.ask(`${itemPath(entry, key)}/${question}`);
+    } catch (error) {
+      if (error instanceof CommandError) return undefined;
+      throw error;
+    }
+  };
+  return {
+    gatewayOf: async ({ mesh, name }) =>
+      textAt(objectAt(await ask({ type: 'Dataplane', mesh, name }, 'policies'), 'gateway'), 'name'),
+    dataplanesOf: async (route) => {
+      const answer = await ask(route, `_resources/dataplanes?size=${PAGE}`);
+      const items = isJsonObject(answer) ? answer['items'] : undefined;
+      if (!isJsonList(items) || (isJsonObject(answer) && answer['total'] !== items.length)) return undefined;
+      return items.flatMap((item) => textAt(item, 'name') ?? []);
+    },
+  };
+}
