@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ClientRequest } from '../../src/outputs/trace/client-request.js';
+import { HOP_BY_HOP } from '../../src/outputs/trace/hop-by-hop.js';
 import type { MadeGateway } from './arbitrary-gateway.js';
 import { headerName, headerValue } from './arbitrary-gateway-words.js';
 
@@ -93,7 +94,11 @@ export const arbitraryWish = fc.record({
   isOfListener: mostly(fc.constant(true), fc.constant(false), 1),
   headers: fc.array(header, { maxLength: 3 }),
   oddHeader: mostly<Lines>(fc.constant([]), oddHeader, 12),
-  httpVersion: mostly<ClientRequest['httpVersion']>(fc.constant('1.1'), fc.constant('1.0'), 100),
+  httpVersion: fc.oneof(
+    { weight: 80, arbitrary: fc.constant('1.1' as const) },
+    { weight: 20, arbitrary: fc.constant('2' as const) },
+    { weight: 1, arbitrary: fc.constant('1.0' as const) },
+  ),
   sni: mostly<string | undefined>(wordOf('a.test b.test a.b.test A.Test x.a.b.test'), fc.constant(undefined), 6),
   hasSniOfHost: mostly(fc.constant(true), fc.constant(false), 6),
 });
@@ -115,7 +120,7 @@ export function requestOf(wish: Wish, { listeners, fitting }: MadeGateway): Clie
   const authority = hostname === undefined || hostname === '*' ? wish.authority : hostname.replace('*.', 'x.');
   const asked = authority?.replace(/:.*$/, '') ?? '';
   const path = takes.path && model !== undefined ? `${model.path}${takes.end}` : wish.path;
-  return {
+  const made: ClientRequest = {
     scheme: isTls ? 'https' : 'http',
     port: listener?.port ?? 0,
     method: (takes.method ? model?.method : undefined) ?? wish.method,
@@ -131,6 +136,26 @@ export function requestOf(wish: Wish, { listeners, fitting }: MadeGateway): Clie
     sni: isTls ? (hasSniOfHost && isServerName(asked) ? asked : sni) : undefined,
     keyType: undefined,
   };
+  return made.httpVersion === '2' ? inHttp2(made) : made;
+}
+
+/** Envoy hands any method of HTTP/2 on, but backends of HTTP/1 do not take these. */
+const BACKEND_REFUSES: readonly string[] = ['CONNECT', 'get', 'HELLO'];
+const PLAIN = /^[ -~]*$/;
+/** HTTP/2 has no headers about the connection; a client that wants them, or what no client of HTTP/2 sends, falls back. */
+function inHttp2(request: ClientRequest): ClientRequest {
+  const headers = request.headers.filter(({ name }) => name !== 'Connection');
+  const { method, target, authority = '' } = request;
+  const isSendable =
+    !BACKEND_REFUSES.includes(method) &&
+    target.startsWith('/') &&
+    [target, authority, ...headers.map(({ value }) => value)].every((text) => PLAIN.test(text)) &&
+    !/[\s#]/.test(`${target}${authority}`) &&
+    authority !== '' &&
+    headers.every(
+      ({ name }) => /^[\w-]+$/.test(name) && !HOP_BY_HOP.has(name.toLowerCase()) && name.toLowerCase() !== 'te',
+    );
+  return isSendable ? { ...request, headers } : { ...request, httpVersion: '1.1' };
 }
 
 function queryOf({ query, takes }: Wish, parameters: readonly string[] = []): string {

@@ -11,6 +11,7 @@ import { jsonText } from '../../../src/render/json-text.js';
 import type { AnyResource } from '../../../src/resources/resource.js';
 import { startEnvoy } from './envoy.js';
 import { type Fate, foretoldFates, seenFate } from './fate.js';
+import { sendHttp2Request } from './send-http2-request.js';
 import { sendRequest } from './send-request.js';
 
 /** The resources of a mesh with one gateway, and requests to it. */
@@ -34,7 +35,7 @@ export async function comparedFates({ resources, requests }: Case, directory: st
     return await Promise.all(
       requests.map(async (request) => ({
         request,
-        seen: seenFate(await sendRequest(request)),
+        seen: seenFate(await (request.httpVersion === '2' ? sendHttp2Request : sendRequest)(request)),
         foretold: foretoldFates(traceRequest(plan, request)),
       })),
     );
