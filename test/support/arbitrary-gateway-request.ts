@@ -37,7 +37,9 @@ const query = mostly(
 const hostname = wordOf('a.test b.test a.b.test');
 const host = mostly(
   hostname,
-  wordOf('A.Test x.a.b.test B.TEST test x.test a.test. b.test:80 a.test: A.B.Test:99 [::1]:80 127.0.0.1 a_b.test'),
+  wordOf(
+    'xa.test a.x A.Test x.a.b.test B.TEST test x.test a.test. b.test:80 a.test: A.B.Test:99 [::1]:80 127.0.0.1 a_b.test',
+  ),
   4,
 );
 

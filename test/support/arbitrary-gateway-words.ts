@@ -7,7 +7,10 @@ const among = <T>(...words: readonly [T, ...T[]]): fc.Arbitrary<T> => fc.constan
 export const listenerHostname = among('*', 'a.test', 'b.test', 'a.b.test', '*.test', '*.b.test');
 /** MeshHTTPRoutes take lower case only. */
 export const lowerCaseHostname = among('a.test', 'b.test', 'a.b.test', '*.test', '*.b.test', '*');
-export const routeHostname = fc.oneof({ weight: 5, arbitrary: lowerCaseHostname }, among('A.test', '*.B.test'));
+export const routeHostname = fc.oneof(
+  { weight: 5, arbitrary: lowerCaseHostname },
+  among('A.test', '*.B.test', '*a.test', 'a.*'),
+);
 
 /** A path for exact matches and prefixes. */
 export const literalPath = among('/', '/a', '/', '/a', '/a/', '/a/b', '/a/b/', '/ab', '/A', '/a/b/a', '/a%20b', '/b');

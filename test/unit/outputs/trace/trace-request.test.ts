@@ -84,6 +84,29 @@ describe('which match takes a request', () => {
     expect(traced(plan, 'http://A.test:8080/').outcome.kind).toBe('forward');
   });
 
+  test('a hostname with a star at either end is what Envoy takes it for, also where Kuma does not', async () => {
+    const plan = await trafficPlanOf(
+      HTTP_GATEWAY,
+      EDGE,
+      WEB,
+      ...['a.test', '*a.test', '*.test', 'b.*', '*'].map((hostname, index) =>
+        routeText([ruleText('PREFIX /')], { name: `r${index}`, hostnames: [`'${hostname}'`] }),
+      ),
+      routeText([ruleText('PREFIX /')], { name: 'rest' }),
+    );
+    const hostAt = (host: string) => traced(plan, `http://${host}:8080/`).host?.hostname;
+    expect(['a.test', 'xa.test', 'y.a.test', 'x.test', 'b.test', 'b.example', 'b', 'c.example'].map(hostAt)).toEqual([
+      'a.test',
+      '*a.test',
+      '*a.test',
+      '*.test',
+      '*.test',
+      'b.*',
+      '*',
+      '*',
+    ]);
+  });
+
   test('a header of several lines counts line by line, a parameter by its first value', async () => {
     const plan = await http([
       `{matches: [{path: {match: PREFIX, value: /h}, headers: [{name: X-A, match: EXACT, value: b}]}], ${TO_WEB}}`,
