@@ -31,5 +31,7 @@ function repeatsAny(line: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => secret.length < TELLING && secret.length > 3 && line.includes(secret));
 }
 
-const withheld = (line: string): string =>
-  `${line.startsWith(WARNING) ? WARNING : ''}(a message that repeats secret data, left out)`;
+/** What a line begins with says what happened, and is never a user's. */
+const KIND = /^(?:Warning: |Error from server(?: \(\w+\))?: |error: )?/;
+
+const withheld = (line: string): string => `${KIND.exec(line)?.[0]}(a message that repeats secret data, left out)`;

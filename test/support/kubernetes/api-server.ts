@@ -39,6 +39,9 @@ export type ApiServer = {
   readonly kubeconfig: string;
   readonly table: ObjectTable;
   readonly asked: readonly Asked[];
+  /** From then on nobody answers. */
+  readonly stop: () => Promise<void>;
+  /** Stops it and removes its files. */
   readonly close: () => Promise<void>;
 };
 
@@ -58,6 +61,10 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  };
   const directory = mkdtempSync(join(tmpdir(), 'meshgw-kubernetes-'));
   const kubeconfig = join(directory, 'kubeconfig');
   writeFileSync(kubeconfig, kubeconfigText({ url, authority: cert, token: TOKEN }), { mode: 0o600 });
@@ -66,9 +73,9 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     kubeconfig,
     table,
     asked,
+    stop,
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await stop();
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -21,7 +21,7 @@ test('a line that repeats a part of a secret is withheld', () => {
   const written = `Warning: odd ${secret.slice(4, 24)}\nerror: bad value ...|${secret.slice(0, 14)}|...\nerror: other\n`;
   const { warnings, text } = standardError(written, { secrets: [secret] });
   expect(warnings).toEqual(['(a message that repeats secret data, left out)']);
-  expect(text).toBe('(a message that repeats secret data, left out)\nerror: other');
+  expect(text).toBe('error: (a message that repeats secret data, left out)\nerror: other');
 });
 
 test('a short secret is one, too; nothing else is withheld', () => {
