@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../source/json-value.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
 import type { DecodeOptions, Target, Verdict } from './decode-documents.js';
 import { decodeResource } from './decode-resource.js';
 import type { Form } from './forms/form.js';
@@ -55,15 +55,17 @@ function typeFaults(
   return unknownType === undefined ? [] : [unknownType];
 }
 
-/** A number or boolean as a meta field reads as text at first; where there is a schema, that is what refuses it. */
+/** A number or boolean as a meta field, or as a label, reads as text at first; where there is a schema, that is what refuses it. */
 function isForSchema(
   { path: [field] }: Problem,
   { form, document }: { readonly form: Form; readonly document: JsonObject },
 ): boolean {
   if (form.form !== 'universal' || !hasSchema(form.type)) return false;
-  if (field === 'labels') return isJsonObject(document['labels']);
-  return (field === 'name' || field === 'mesh') && typeof document[field] !== 'object';
+  if (field === 'labels') return isJsonObject(document['labels']) && Object.values(document['labels']).every(isScalar);
+  return (field === 'name' || field === 'mesh') && isScalar(document[field]);
 }
+
+const isScalar = (value: JsonValue | undefined): boolean => value === null || typeof value !== 'object';
 
 const withHint = <T extends { readonly hint: string | undefined }>({ hint, ...rest }: T) => ({
   ...rest,

@@ -35,6 +35,8 @@ const RANGES = {
   // Its ends have no exact double.
   int64: {},
 } as const satisfies Record<ShapeOf<'integer'>['width'], JsonSchema>;
+/** Schemas of policies know no unsigned integers: what must not be negative has to fit an int32 all the same. */
+const POLICY_RANGES = { ...RANGES, uint32: { minimum: 0, maximum: 2 ** 31 - 1 } } as const;
 
 /** Only what is given. */
 const present = (members: Readonly<Record<string, JsonValue | undefined>>): JsonSchema =>
@@ -103,7 +105,7 @@ function schemaOf(shape: ShapeNode, dialect: Dialect): JsonSchema {
     case 'integer':
       return isProto
         ? { ...RANGES[shape.width], ...scalarSchema(shape, ['integer', 'string'], dialect), pattern: QUOTED_INTEGER }
-        : { ...RANGES[shape.width], ...scalarSchema(shape, ['integer'], dialect) };
+        : { ...POLICY_RANGES[shape.width], ...scalarSchema(shape, ['integer'], dialect) };
     case 'double':
       return isProto
         ? { ...scalarSchema(shape, ['number', 'string'], dialect), pattern: QUOTED_NUMBER }

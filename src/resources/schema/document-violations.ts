@@ -19,6 +19,8 @@ const documentShape = (spec: Shape, form: Form['form']) =>
           name: string(),
           labels: map(string()),
           kri: string(),
+          creationTime: string(),
+          modificationTime: string(),
           spec,
         },
         { required: ['type', 'name', 'spec'] },

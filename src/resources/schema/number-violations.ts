@@ -28,12 +28,12 @@ export function numberViolations(shape: NumberNode, value: number | bigint, path
 }
 
 const formatOf = (shape: NumberNode): string =>
-  shape.kind === 'integer' && shape.width === 'int32' ? 'with format int32' : '(default format)';
+  shape.kind === 'integer' && shape.width !== 'int64' ? 'with format int32' : '(default format)';
 
 function fits(shape: NumberNode, value: number | bigint): boolean {
   if (shape.kind === 'double') return true;
   if (typeof value === 'number' && !Number.isInteger(value)) return false;
-  const bits = shape.width === 'int32' ? 31n : 63n;
+  const bits = shape.width === 'int64' ? 63n : 31n;
   const whole = BigInt(value);
   return whole < 2n ** bits && whole >= -(2n ** bits);
 }

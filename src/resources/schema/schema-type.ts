@@ -30,7 +30,10 @@ export function schemaType(shape: ShapeNode): SchemaType | undefined {
   }
 }
 
-/** A value's type; whole numbers are integers only where one is wanted, since Go reads all numbers as floats. */
+/**
+ * A value's type. Whole numbers are integers only where one is wanted, since Go reads all numbers as floats, and only as far
+ * as a float tells each from the next.
+ */
 export function jsonType(value: JsonValue, wanted: SchemaType): SchemaType | 'null' {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
@@ -40,9 +43,9 @@ export function jsonType(value: JsonValue, wanted: SchemaType): SchemaType | 'nu
     case 'boolean':
       return 'boolean';
     case 'bigint':
-      return wanted === 'integer' ? 'integer' : 'number';
+      return 'number';
     case 'number':
-      return wanted === 'integer' && Number.isInteger(value) ? 'integer' : 'number';
+      return wanted === 'integer' && Number.isSafeInteger(value) ? 'integer' : 'number';
     default:
       return 'object';
   }

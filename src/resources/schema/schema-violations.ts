@@ -44,14 +44,16 @@ function typeViolations(shape: ShapeNode, value: JsonValue, path: FieldPath): re
   if (wanted === undefined || jsonType(value, wanted) === wanted) return [];
   const found = jsonType(value, wanted);
   const hint = wanted === 'string' && (found === 'number' || found === 'boolean') ? 'quote it' : undefined;
-  return [
-    schemaViolation({
-      code: 'MGW130',
-      path,
-      sentence: inBody(path, `must be of type ${wanted}: ${goQuote(found)}`),
-      hint,
-    }),
-  ];
+  const types = formatMismatch(shape, value) ?? `${wanted}: ${goQuote(found)}`;
+  return [schemaViolation({ code: 'MGW130', path, sentence: inBody(path, `must be of type ${types}`), hint })];
+}
+
+/** Where the schema names a format, Kuma names formats in the place of types, but for texts, lists and null. */
+function formatMismatch(shape: ShapeNode, value: JsonValue): string | undefined {
+  if (shape.kind !== 'integer' || shape.width === 'int64') return undefined;
+  if (value === null || typeof value === 'string' || Array.isArray(value)) return undefined;
+  const found = typeof value === 'number' || typeof value === 'bigint' ? 'float64' : '';
+  return `int32: ${goQuote(found)}`;
 }
 
 function limitViolations(shape: ShapeNode, value: JsonValue, path: FieldPath): readonly Violation[] {
@@ -106,10 +108,10 @@ const missingField = (path: FieldPath, field: string): Violation =>
     sentence: `${schemaPath(path)}.${field} in body is required`,
   });
 
-/** An integer or a string; the validator then repeats what speaks against the first of the two. */
+/** An integer, a string or nothing; the validator then repeats what speaks against the first of the two. */
 function intOrStringViolations(value: JsonValue, path: FieldPath): readonly Violation[] {
   const integer = { kind: 'integer', width: 'int64', doc: '' } as const;
-  if (typeof value === 'string') return [];
+  if (typeof value === 'string' || value === null) return [];
   const faults = schemaViolations(integer, value, path);
   if (faults.length === 0) return [];
   const sentence = `${goQuote(schemaPath(path))} must validate at least one schema (anyOf)`;

@@ -85,9 +85,9 @@ type MessageNode = Node<MessageShape> & { readonly value: JsonObject };
 /** A field that is set, and what it is set to. */
 type SetField = { readonly field: FieldOfMessage; readonly value: JsonValue };
 
-/** The raw value of a field: null counts as not set, and a policy's schema fills in its default. */
+/** The raw value of a field: null counts as not set where the schema of a policy lets it pass, and that fills in its default. */
 function fieldValue(raw: JsonValue | undefined, shape: Shape, { dialect }: Context): JsonValue | undefined {
-  if (dialect === 'proto') return raw ?? undefined;
+  if (dialect === 'proto' || shape.kind === 'intOrString') return raw ?? undefined;
   const fallback = 'default' in shape ? shape.default : undefined;
   return raw === undefined || raw === null ? (fallback ?? raw) : raw;
 }

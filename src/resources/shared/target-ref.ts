@@ -1,4 +1,4 @@
-import { int32, int64, list, map, message, oneOf, string } from '../shape/shape.js';
+import { int64, list, map, message, oneOf, string, uint32 } from '../shape/shape.js';
 
 const kind = oneOf(
   [
@@ -34,7 +34,7 @@ export const backendRef = message(
   {
     ...targetRefFields,
     weight: int64('Share of the traffic, relative to the sum.', { minimum: 0, default: 1 }),
-    port: int32('Port of a MeshService; with it the reference is to the real resource.'),
+    port: uint32('Port of a MeshService; with it the reference is to the real resource.'),
   },
   { required: ['kind'], doc: 'Where the traffic goes.' },
 );

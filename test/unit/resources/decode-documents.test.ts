@@ -208,15 +208,31 @@ describe('a policy’s meta fields are checked by its schema', () => {
     ['type: MeshHTTPRoute\nname: a\nlabels: {a: 1}\nspec: {}\n', ['labels.a in body must be of type string: "number"']],
     ['type: MeshHTTPRoute\nname: a\nspec: null\n', ['spec in body must be of type object: "null"']],
     ['type: MeshHTTPRoute\nmesh: null\nname: a\nspec: {}\n', []],
+    [
+      'type: MeshHTTPRoute\nname: a\ncreationTime: null\nspec: {}\n',
+      ['creationTime in body must be of type string: "null"'],
+    ],
   ])('%j', async (text, messages) => {
     const { documents, diagnostics } = await judgeText(text);
     expect(diagnostics.map(({ path, message }) => [path, message])).toEqual(messages.map((message) => ['', message]));
     expect(documents.map(({ verdict }) => verdict)).toEqual([messages.length === 0 ? 'accepted' : 'rejected']);
   });
 
-  test('what is no text at all is a parse error, as in every kind', async () => {
-    const { documents, diagnostics } = await judgeText('type: MeshHTTPRoute\nname: [a]\nspec: {}\n');
+  test.each([
+    'type: MeshHTTPRoute\nname: [a]\nspec: {}\n',
+    'type: MeshHTTPRoute\nname: a\nlabels: {a: x, b: {}}\nspec: {}\n',
+    'type: MeshTCPRoute\nname: a\nlabels: {b: [a]}\nspec: {}\n',
+  ])('what is no text at all is a parse error, as in every kind: %j', async (text) => {
+    const { documents, diagnostics } = await judgeText(text);
     expect(documents.map(({ verdict }) => verdict)).toEqual(['parse-error']);
     expect(diagnostics.map(({ code }) => code)).toEqual(['MGW102']);
+  });
+
+  test('a port that its schema lets pass and its field does not take is a parse error', async () => {
+    const route = (port: number): string =>
+      `type: MeshTCPRoute\nname: a\nspec: {to: [{targetRef: {kind: MeshService, name: b}, rules: [{default: {backendRefs: [{kind: MeshService, name: b, port: ${port}}]}}]}]}\n`;
+    const verdicts = async (port: number) => (await judgeText(route(port))).documents.map(({ verdict }) => verdict);
+    expect(await verdicts(-1)).toEqual(['parse-error']);
+    expect(await verdicts(80)).toEqual(['accepted']);
   });
 });

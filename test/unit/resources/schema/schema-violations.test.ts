@@ -35,7 +35,13 @@ describe('types', () => {
     [string(), 10n ** 20n, 'string: "number"'],
     [string(), null, 'string: "null"'],
     [bool(), 'true', 'boolean: "string"'],
-    [int32(), true, 'integer: "boolean"'],
+    [int64(), true, 'integer: "boolean"'],
+    [int32(), true, 'int32: ""'],
+    [int32(), {}, 'int32: ""'],
+    [int32(), '80', 'integer: "string"'],
+    [int32(), [], 'integer: "array"'],
+    [int32(), null, 'integer: "null"'],
+    [int64(), 2 ** 53, 'integer: "number"'],
     [list(string()), {}, 'array: "object"'],
     [message({}), [], 'object: "array"'],
     [double(), 'a', 'number: "string"'],
@@ -45,13 +51,15 @@ describe('types', () => {
 
   test('a number that is not whole, or too great for its format, is told so twice', () => {
     expect(faults(int32(), 1.5)).toEqual([
-      'spec.f: in body must be of type integer: "number"',
+      'spec.f: in body must be of type int32: "float64"',
       ': Checked value must be of type integer with format int32 in spec.f',
     ]);
     expect(faults(int64(), 1.5)[1]).toBe(': Checked value must be of type integer (default format) in spec.f');
     expect(faults(int32(), 2 ** 31)).toEqual([': Checked value must be of type integer with format int32 in spec.f']);
     expect(faults(int64(), 2 ** 31)).toEqual([]);
   });
+
+  test('an int or string may be null', () => expect(faults(intOrString(), null)).toEqual([]));
 
   test('an int or string that is neither', () => {
     expect(faults(intOrString(), true)).toEqual([
