@@ -68,14 +68,16 @@ function rememberingDecoder(): DecodeDocument {
   return remembering<SourceDocument, JudgedDocument>(decode);
 }
 
+const areSame = (a: JudgeOptions, b: JudgeOptions): boolean =>
+  a.target === b.target && a.defaultMesh === b.defaultMesh && a.naming === b.naming;
+
 function remembering<K extends object, V>(
   work: (key: K, options: JudgeOptions) => V,
 ): (key: K, options: JudgeOptions) => V {
   const results = new WeakMap<K, { readonly options: JudgeOptions; readonly result: V }>();
-  return (key, { target, defaultMesh }) => {
+  return (key, options) => {
     const known = results.get(key);
-    if (known?.options.target === target && known.options.defaultMesh === defaultMesh) return known.result;
-    const options = { target, defaultMesh };
+    if (known !== undefined && areSame(known.options, options)) return known.result;
     const result = work(key, options);
     results.set(key, { options, result });
     return result;

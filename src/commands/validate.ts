@@ -1,6 +1,7 @@
 import { choice } from '../cli/choice.js';
 import { defineCommand, type OptionSpec } from '../cli/command.js';
 import { ignoreOption, refuseErrors } from '../cli/ignore-option.js';
+import { createInputMemory } from '../cli/input-memory.js';
 import { fileOption, flag, meshOption, recursiveOption, variableOption, withContextOption } from '../cli/options.js';
 import { reportOption } from '../cli/report-option.js';
 import { currentContext, meshGiven } from '../cli/session.js';
@@ -85,6 +86,7 @@ export const validate = defineCommand({
       ignored: options.ignore,
       failing: FAILING[options.failOn],
       reports: options.output,
+      memory: options.watch ? createInputMemory() : undefined,
     };
     const run = () => validateOnce(request, global, ports);
     if (!options.watch) return run();

@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import { checkInput } from '../cli/check-input.js';
 import type { GlobalOptions } from '../cli/command.js';
+import type { InputMemory } from '../cli/input-memory.js';
 import { type InputOptions, loadInput } from '../cli/load-input.js';
 import type { ReportTarget } from '../cli/report-option.js';
 import { storedResources } from '../cli/stored-resources.js';
@@ -22,6 +23,8 @@ export type ValidationRequest = {
   readonly ignored: ReadonlySet<Code>;
   readonly failing: readonly Severity[];
   readonly reports: readonly ReportTarget[];
+  /** For what is validated again and again. */
+  readonly memory: InputMemory | undefined;
 };
 
 /** Reads, judges and reports once. */
