@@ -1,30 +1,27 @@
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../../src/source/json-value.js';
+import type { JsonObject } from '../../../src/source/json-value.js';
 import type { Answer } from './answer.js';
 import { type Incoming, queryValue } from './incoming.js';
+import { listAt, objectAt, textAt } from './json-fields.js';
 import type { ResourceFilter } from './label-filter.js';
 import { invalid } from './problem.js';
 import type { StoredResource } from './resource-table.js';
 
-const objectIn = (value: JsonValue | undefined, field: string): JsonObject | undefined => {
-  const inner = isJsonObject(value) ? value[field] : undefined;
-  return isJsonObject(inner) ? inner : undefined;
-};
-
-const gatewayOf = ({ fields }: StoredResource): JsonObject | undefined =>
-  objectIn(objectIn(fields, 'networking'), 'gateway');
+const networkingOf = ({ fields }: StoredResource): JsonObject => objectAt(fields, 'networking');
+const isGateway: ResourceFilter = (dataplane) => networkingOf(dataplane)['gateway'] !== undefined;
+const isBuiltin: ResourceFilter = (dataplane) =>
+  textAt(objectAt(networkingOf(dataplane), 'gateway'), 'type') === 'BUILTIN';
 
 const KINDS: Readonly<Record<string, ResourceFilter>> = {
-  true: (dataplane) => gatewayOf(dataplane) !== undefined,
-  false: (dataplane) => gatewayOf(dataplane) === undefined,
-  builtin: (dataplane) => gatewayOf(dataplane)?.['type'] === 'BUILTIN',
-  delegated: (dataplane) => gatewayOf(dataplane) !== undefined && gatewayOf(dataplane)?.['type'] !== 'BUILTIN',
+  true: isGateway,
+  false: (dataplane) => !isGateway(dataplane),
+  builtin: isBuiltin,
+  delegated: (dataplane) => isGateway(dataplane) && !isBuiltin(dataplane),
 };
 
 /** The tag sets of a Dataplane. */
 function tagSetsOf(dataplane: StoredResource): readonly JsonObject[] {
-  const inbound = objectIn(dataplane.fields, 'networking')?.['inbound'];
-  const inbounds = (isJsonList(inbound) ? inbound : []).map((each) => objectIn(each, 'tags') ?? {});
-  return [...inbounds, objectIn(gatewayOf(dataplane), 'tags') ?? {}];
+  const networking = networkingOf(dataplane);
+  return [...listAt(networking, 'inbound'), objectAt(networking, 'gateway')].map((each) => objectAt(each, 'tags'));
 }
 
 /** `tag=K:V`: tags whose value has V in it; what has no colon is ignored. */
@@ -32,7 +29,7 @@ function tagFilter({ query }: Incoming): ResourceFilter {
   const wanted = query.filter(([name, value]) => name === 'tag' && value.includes(':')).map(([, value]) => value);
   const holds = (tags: JsonObject, pair: string): boolean => {
     const colon = pair.indexOf(':');
-    return String(tags[pair.slice(0, colon)] ?? '').includes(pair.slice(colon + 1));
+    return textAt(tags, pair.slice(0, colon)).includes(pair.slice(colon + 1));
   };
   return (dataplane) => wanted.every((pair) => tagSetsOf(dataplane).some((tags) => holds(tags, pair)));
 }

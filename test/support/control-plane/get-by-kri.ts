@@ -1,12 +1,10 @@
-import type { Answer } from './answer.js';
-import { inFormat } from './get-resource.js';
-import type { Incoming } from './incoming.js';
+import type { Endpoint } from './endpoint.js';
+import { inFormat } from './in-format.js';
 import { kriOf } from './kri.js';
 import { badRequest, notFound } from './problem.js';
-import type { ControlPlaneState } from './state.js';
 
 /** GET by `kri_SHORTNAME_MESH_ZONE_NAMESPACE_NAME_SECTION`. */
-export function getByKri(state: ControlPlaneState, incoming: Incoming): Answer {
+export const getByKri: Endpoint = (state, incoming) => {
   const kri = incoming.parameters['kri'] ?? '';
   const [prefix, shortName = '', ...rest] = kri.split('_');
   if (prefix !== 'kri' || rest.length < 5)
@@ -15,5 +13,5 @@ export function getByKri(state: ControlPlaneState, incoming: Incoming): Answer {
   if (shortName === '' || row === undefined)
     return badRequest(`bad request: unknown short name of resource type: ${JSON.stringify(shortName)}`);
   const found = state.table.list(row.type).find((resource) => kriOf(resource, state) === kri);
-  return found === undefined ? notFound('Could not retrieve a resource') : inFormat(found, state, incoming);
-}
+  return found === undefined ? notFound('Could not retrieve a resource') : inFormat(found)(state, incoming);
+};

@@ -1,3 +1,5 @@
+import type { TableKey } from './resource-table.js';
+
 /** Who asks. */
 export type User = { readonly name: string; readonly groups: readonly string[] };
 
@@ -16,6 +18,13 @@ export type Incoming = {
   readonly body: string;
   readonly user: User;
 };
+
+/** The resource of a type that the path names. */
+export const keyIn = ({ parameters }: Pick<Incoming, 'parameters'>, type: string): TableKey => ({
+  type,
+  mesh: parameters['mesh'] ?? '',
+  name: parameters['name'] ?? '',
+});
 
 /** The first value of a query parameter. */
 export const queryValue = ({ query }: Pick<Incoming, 'query'>, name: string): string | undefined =>

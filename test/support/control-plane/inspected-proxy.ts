@@ -1,10 +1,9 @@
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../../src/source/json-value.js';
 import { gatewayPlans } from './gateway-plans.js';
+import { listAt, objectAt, textAt } from './json-fields.js';
 import type { StoredResource } from './resource-table.js';
 import type { ControlPlaneState } from './state.js';
+import { type Tags, tagsOf } from './tags.js';
 
-type Labels = Readonly<Record<string, string>>;
-export type Tags = Readonly<Record<string, string>>;
 export type Inbound = { readonly port: number; readonly tags: Tags };
 
 /** A proxy, or a gateway as if there were one, as far as policies are matched against it. */
@@ -16,57 +15,40 @@ export type InspectedProxy = {
   readonly isBuiltin: boolean;
   /** The MeshGateway it runs. */
   readonly runs: string | undefined;
-  readonly labels: Labels;
   /** What it takes connections at. */
   readonly inbounds: readonly Inbound[];
 };
 
-export const objectAt = (value: JsonValue | undefined, field: string): JsonObject => {
-  const inner = isJsonObject(value) ? value[field] : undefined;
-  return isJsonObject(inner) ? inner : {};
-};
-
-export const listAt = (value: JsonValue | undefined, field: string): readonly JsonValue[] => {
-  const inner = isJsonObject(value) ? value[field] : undefined;
-  return isJsonList(inner) ? inner : [];
-};
-
-export const textMap = (value: JsonObject): Tags =>
-  Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each)]));
-
-/** One port each, though several listeners may share it. */
+/** The ports of a MeshGateway, each once though several listeners may share it. */
 function portsOf(gateway: StoredResource | undefined): readonly number[] {
   const listeners = listAt(objectAt(gateway?.fields, 'conf'), 'listeners');
-  return [...new Set(listeners.map((listener) => (isJsonObject(listener) ? Number(listener['port'] ?? 0) : 0)))];
+  return [...new Set(listeners.map((listener) => Number(textAt(listener, 'port'))))];
 }
 
-const gatewayNamed = ({ table }: ControlPlaneState, mesh: string, name: string | undefined) =>
-  name === undefined ? undefined : table.get({ type: 'MeshGateway', mesh, name });
+function builtinGateway(resource: StoredResource, state: ControlPlaneState): InspectedProxy {
+  const { mesh, name, fields } = resource;
+  const runs = gatewayPlans(mesh, state).find(({ dataplane }) => dataplane.name === name)?.gateway.name;
+  const gateway = runs === undefined ? undefined : state.table.get({ type: 'MeshGateway', mesh, name: runs });
+  const tags = tagsOf(objectAt(objectAt(objectAt(fields, 'networking'), 'gateway'), 'tags'));
+  const inbounds = portsOf(gateway).map((port) => ({ port, tags }));
+  return { resource, isGateway: true, isBuiltin: true, runs, inbounds };
+}
 
 /** A Dataplane, with the MeshGateway it runs. */
 export function inspectedDataplane(resource: StoredResource, state: ControlPlaneState): InspectedProxy {
   const networking = objectAt(resource.fields, 'networking');
-  const gateway = objectAt(networking, 'gateway');
-  const isBuiltin = gateway['type'] === 'BUILTIN';
-  const plan = isBuiltin
-    ? gatewayPlans(state, resource.mesh).find(({ dataplane }) => dataplane.name === resource.name)
-    : undefined;
-  const runs = plan?.gateway.name;
-  const gatewayTags = textMap(objectAt(gateway, 'tags'));
-  const inbounds = isBuiltin
-    ? portsOf(gatewayNamed(state, resource.mesh, runs)).map((port) => ({ port, tags: gatewayTags }))
-    : listAt(networking, 'inbound').map((each) => ({
-        port: isJsonObject(each) ? Number(each['port'] ?? 0) : 0,
-        tags: textMap(objectAt(each, 'tags')),
-      }));
-  const isGateway = networking['gateway'] !== undefined;
-  return { resource, isGateway, isBuiltin, runs, labels: resource.labels, inbounds };
+  if (textAt(objectAt(networking, 'gateway'), 'type') === 'BUILTIN') return builtinGateway(resource, state);
+  const inbounds = listAt(networking, 'inbound').map((inbound) => ({
+    port: Number(textAt(inbound, 'port')),
+    tags: tagsOf(objectAt(inbound, 'tags')),
+  }));
+  return { resource, isGateway: networking['gateway'] !== undefined, isBuiltin: false, runs: undefined, inbounds };
 }
 
 /** A MeshGateway, as if a proxy ran it. */
 export function inspectedGateway(resource: StoredResource): InspectedProxy {
   const [selector] = listAt(resource.fields, 'selectors');
-  const tags = textMap(objectAt(selector, 'match'));
+  const tags = tagsOf(objectAt(selector, 'match'));
   const inbounds = portsOf(resource).map((port) => ({ port, tags }));
-  return { resource, isGateway: true, isBuiltin: true, runs: resource.name, labels: resource.labels, inbounds };
+  return { resource, isGateway: true, isBuiltin: true, runs: resource.name, inbounds };
 }

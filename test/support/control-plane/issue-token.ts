@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/source/json-value.js';
 import { denied, isAdmin, named } from './access.js';
 import { type Answer, text } from './answer.js';
+import type { Endpoint } from './endpoint.js';
 import { goDuration } from './go-duration.js';
-import type { Incoming, User } from './incoming.js';
+import type { User } from './incoming.js';
 import { type Fault, invalid, problem } from './problem.js';
 import type { ControlPlaneState } from './state.js';
 import { type Signer, signToken } from './tokens.js';
@@ -89,7 +90,9 @@ function parsed(body: string): JsonObject | undefined {
 }
 
 /** `POST /tokens/KIND`: a token, signed by the control plane. */
-export function issueToken(kind: keyof typeof KINDS, state: ControlPlaneState, incoming: Incoming): Answer {
-  const body = parsed(incoming.body);
-  return body === undefined ? text(400, '', {}) : KINDS[kind]({ body, state, user: incoming.user });
-}
+export const issueToken =
+  (kind: keyof typeof KINDS): Endpoint =>
+  (state, { body, user }) => {
+    const wish = parsed(body);
+    return wish === undefined ? text(400, '', {}) : KINDS[kind]({ body: wish, state, user });
+  };

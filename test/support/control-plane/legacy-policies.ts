@@ -1,7 +1,7 @@
 import type { ListenerPlan } from '../../../src/plan/gateway-plan.js';
 import { isKind } from '../../../src/resources/resource.js';
 import type { JsonObject } from '../../../src/source/json-value.js';
-import { gatewayPlans } from './gateway-plans.js';
+import { legacyGatewayPlans } from './gateway-plans.js';
 import type { InspectedProxy } from './inspected-proxy.js';
 import { matchedPolicies } from './matched-policies.js';
 import { shownMeta } from './shown-resource.js';
@@ -26,7 +26,7 @@ const hostOf = ({ listener, routes }: ListenerPlan) => ({
 
 /** What a builtin gateway runs, by an endpoint that knows of MeshGatewayRoutes only. */
 function gatewayPolicies({ resource }: InspectedProxy, state: ControlPlaneState): JsonObject {
-  const plans = gatewayPlans(state, resource.mesh, ['MeshHTTPRoute', 'MeshTCPRoute']);
+  const plans = legacyGatewayPlans(resource.mesh, state);
   const plan = plans.find(({ dataplane }) => dataplane.name === resource.name);
   const kind = 'MeshGatewayDataplane';
   if (plan === undefined) return { kind, gateway: { mesh: '', name: '' }, listeners: [] };
@@ -39,14 +39,10 @@ function gatewayPolicies({ resource }: InspectedProxy, state: ControlPlaneState)
 }
 
 function sidecarPolicies(proxy: InspectedProxy, state: ControlPlaneState): JsonObject {
-  const rows = state.catalogue.filter(({ isTargetRefPolicy }) => isTargetRefPolicy);
-  const matched = rows.map((row) => [row.type, matchedPolicies(row, proxy, state)] as const);
-  const matchedByType = Object.fromEntries(
-    matched.flatMap(([type, policies]) =>
-      policies.length === 0 ? [] : [[type, policies.map((policy) => shownMeta(policy, state))]],
-    ),
+  const matched = matchedPolicies(proxy, state).map(
+    ({ type, policies }) => [type, policies.map((policy) => shownMeta(policy, state))] as const,
   );
-  const items = [{ type: 'dataplane', matchedPolicies: matchedByType }];
+  const items = [{ type: 'dataplane', matchedPolicies: Object.fromEntries(matched) }];
   return { kind: 'SidecarDataplane', total: items.length, items };
 }
 

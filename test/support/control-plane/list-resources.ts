@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../src/source/json-value.js';
 import { refusedAccess } from './access.js';
-import type { Answer } from './answer.js';
 import type { CatalogueRow } from './catalogue.js';
 import { dataplaneFilter } from './dataplane-filter.js';
-import { type Incoming, queryValue } from './incoming.js';
+import type { Endpoint } from './endpoint.js';
+import { queryValue } from './incoming.js';
 import { labelFilter } from './label-filter.js';
 import { missingMesh } from './missing-mesh.js';
 import { page } from './page.js';
@@ -12,25 +12,23 @@ import { settleStatuses } from './service-status.js';
 import type { ControlPlaneState } from './state.js';
 
 /** How a list shows its items. */
-export type Show = (resource: StoredResource, state: ControlPlaneState) => JsonObject;
+type Show = (resource: StoredResource, state: ControlPlaneState) => JsonObject;
 
 /** GET of a list: of a mesh, of all meshes, or of a global kind. */
-export function listResources(
-  { row, show }: { readonly row: CatalogueRow; readonly show: Show },
-  state: ControlPlaneState,
-  incoming: Incoming,
-): Answer {
-  const { mesh } = incoming.parameters;
-  const refused = missingMesh(mesh ?? '', state) ?? refusedAccess(incoming.user, row.type);
-  if (refused !== undefined) return refused;
-  const byLabel = labelFilter(incoming);
-  if (typeof byLabel !== 'function') return byLabel;
-  const byDataplane = row.type === 'Dataplane' ? dataplaneFilter(incoming) : () => true;
-  if (typeof byDataplane !== 'function') return byDataplane;
-  settleStatuses(row.type, state);
-  const name = queryValue(incoming, 'name') ?? '';
-  const found = state.table
-    .list(row.type, mesh)
-    .filter((resource) => resource.name.includes(name) && byLabel(resource) && byDataplane(resource));
-  return page(incoming, found, (resource) => show(resource, state));
-}
+export const listResources =
+  (row: CatalogueRow, show: Show): Endpoint =>
+  (state, incoming) => {
+    const { mesh } = incoming.parameters;
+    const refused = missingMesh(mesh ?? '', state) ?? refusedAccess(incoming.user, row.type);
+    if (refused !== undefined) return refused;
+    const byLabel = labelFilter(incoming);
+    if (typeof byLabel !== 'function') return byLabel;
+    const byDataplane = row.type === 'Dataplane' ? dataplaneFilter(incoming) : () => true;
+    if (typeof byDataplane !== 'function') return byDataplane;
+    settleStatuses(row.type, state);
+    const name = queryValue(incoming, 'name') ?? '';
+    const found = state.table
+      .list(row.type, mesh)
+      .filter((resource) => resource.name.includes(name) && byLabel(resource) && byDataplane(resource));
+    return page(incoming, { items: found, show: (resource) => show(resource, state) });
+  };

@@ -1,11 +1,10 @@
 import type { JsonObject } from '../../../src/source/json-value.js';
 import type { CatalogueRow } from './catalogue.js';
-import { type InspectedProxy, listAt, objectAt, type Tags, textMap } from './inspected-proxy.js';
+import type { InspectedProxy } from './inspected-proxy.js';
+import { listAt, objectAt, textAt } from './json-fields.js';
 import type { StoredResource } from './resource-table.js';
 import type { ControlPlaneState } from './state.js';
-
-const includesAll = (wanted: Tags, given: Tags): boolean =>
-  Object.entries(wanted).every(([key, value]) => given[key] === value);
+import { includesAll, tagsOf } from './tags.js';
 
 /** How much a target narrows down; policies of wider targets give way. */
 const RANKS = ['Mesh', 'MeshSubset', 'MeshGateway', 'MeshService', 'MeshServiceSubset', 'Dataplane'];
@@ -15,16 +14,16 @@ const targetOf = ({ fields }: StoredResource): JsonObject => {
   return target['kind'] === undefined ? { kind: 'Mesh' } : target;
 };
 
-const rankOf = (policy: StoredResource): number => RANKS.indexOf(String(targetOf(policy)['kind']));
+const rankOf = (policy: StoredResource): number => RANKS.indexOf(textAt(targetOf(policy), 'kind'));
 
 /** Whether a policy's top-level target is a proxy. A builtin gateway that runs no MeshGateway has no policies. */
-export function isMatched(policy: StoredResource, { isGateway, isBuiltin, runs, ...proxy }: InspectedProxy): boolean {
+export function isMatched(policy: StoredResource, proxy: InspectedProxy): boolean {
+  const { resource, isGateway, isBuiltin, runs, inbounds } = proxy;
   if (isBuiltin && runs === undefined) return false;
   const target = targetOf(policy);
-  const tags = textMap(objectAt(target, 'tags'));
+  const name = textAt(target, 'name');
   const types = listAt(target, 'proxyTypes');
-  const name = String(target['name'] ?? '');
-  const hasTags = proxy.inbounds.some((inbound) => includesAll(tags, inbound.tags));
+  const hasTags = inbounds.some(({ tags }) => includesAll(tagsOf(objectAt(target, 'tags')), tags));
   switch (target['kind']) {
     case 'Mesh':
       return types.length === 0 || types.includes(isGateway ? 'Gateway' : 'Sidecar');
@@ -34,23 +33,28 @@ export function isMatched(policy: StoredResource, { isGateway, isBuiltin, runs, 
       return hasTags;
     case 'MeshService':
     case 'MeshServiceSubset':
-      return hasTags && proxy.inbounds.some((inbound) => inbound.tags['kuma.io/service'] === name);
+      return hasTags && inbounds.some(({ tags }) => tags['kuma.io/service'] === name);
     case 'Dataplane':
-      return name === ''
-        ? includesAll(textMap(objectAt(target, 'labels')), proxy.labels)
-        : proxy.resource.name === name;
+      return name === '' ? includesAll(tagsOf(objectAt(target, 'labels')), resource.labels) : resource.name === name;
     default:
       return false;
   }
 }
 
-/** The policies of a type that are for a proxy, those that count most first. */
-export const matchedPolicies = (
-  { type }: CatalogueRow,
-  proxy: InspectedProxy,
-  { table }: ControlPlaneState,
-): readonly StoredResource[] =>
-  table
+/** A type's policies that are for a proxy, those that count most first. */
+export type PoliciesOfType = { readonly type: string; readonly policies: readonly StoredResource[] };
+
+const ofType = ({ type }: CatalogueRow, proxy: InspectedProxy, { table }: ControlPlaneState): PoliciesOfType => ({
+  type,
+  policies: table
     .list(type, proxy.resource.mesh)
     .filter((policy) => isMatched(policy, proxy))
-    .toSorted((a, b) => rankOf(b) - rankOf(a) || (a.name < b.name ? -1 : 1));
+    .toSorted((a, b) => rankOf(b) - rankOf(a) || (a.name < b.name ? -1 : 1)),
+});
+
+/** The policies that are for a proxy, by type; types without any are left out. */
+export const matchedPolicies = (proxy: InspectedProxy, state: ControlPlaneState): readonly PoliciesOfType[] =>
+  state.catalogue
+    .filter(({ isTargetRefPolicy }) => isTargetRefPolicy)
+    .map((row) => ofType(row, proxy, state))
+    .filter(({ policies }) => policies.length > 0);

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../src/source/json-value.js';
-import { type Answer, json } from './answer.js';
+import { json } from './answer.js';
 import type { CatalogueRow } from './catalogue.js';
-import type { Incoming } from './incoming.js';
+import type { Endpoint } from './endpoint.js';
+import { keyIn } from './incoming.js';
 import { missingMesh } from './missing-mesh.js';
 import { notFound } from './problem.js';
 import type { StoredResource } from './resource-table.js';
@@ -18,11 +19,13 @@ export const shownOverview = (resource: StoredResource, state: ControlPlaneState
 });
 
 /** GET of one overview: there the missing insight is `{}`. */
-export function getOverview({ type }: CatalogueRow, state: ControlPlaneState, { parameters }: Incoming): Answer {
-  const { mesh = '', name = '' } = parameters;
-  const missing = missingMesh(mesh, state);
-  if (missing !== undefined) return missing;
-  const resource = state.table.get({ type, mesh, name });
-  if (resource === undefined) return notFound('Could not retrieve a resource');
-  return json(200, { ...shownOverview(resource, state), [`${fieldOf(type)}Insight`]: {} });
-}
+export const getOverview =
+  ({ type }: CatalogueRow): Endpoint =>
+  (state, incoming) => {
+    const key = keyIn(incoming, type);
+    const missing = missingMesh(key.mesh, state);
+    if (missing !== undefined) return missing;
+    const resource = state.table.get(key);
+    if (resource === undefined) return notFound('Could not retrieve a resource');
+    return json(200, { ...shownOverview(resource, state), [`${fieldOf(type)}Insight`]: {} });
+  };

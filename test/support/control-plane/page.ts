@@ -46,8 +46,11 @@ function nextUrl({ origin, path, query }: Incoming, offset: number): string {
   return `${origin}${path}?${all.map(([name, value]) => `${escaped(name)}=${escaped(value)}`).join('&')}`;
 }
 
-/** The page of a list that is asked for, each item as `show` shows it. */
-export function page<T>(incoming: Incoming, all: readonly T[], show: (item: T) => JsonValue): Answer {
+/** What there is to list, and how an item is shown. */
+export type Listed<T> = { readonly items: readonly T[]; readonly show: (item: T) => JsonValue };
+
+/** The page of a list that is asked for. */
+export function page<T>(incoming: Incoming, { items: all, show }: Listed<T>): Answer {
   const request = pageRequest(incoming);
   if ('kind' in request) return request;
   const { size, offset } = request;

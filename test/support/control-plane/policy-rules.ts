@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../../src/source/json-value.js';
-import type { CatalogueRow } from './catalogue.js';
-import { type Inbound, type InspectedProxy, listAt, objectAt } from './inspected-proxy.js';
-import { matchedPolicies } from './matched-policies.js';
+import type { InspectedProxy } from './inspected-proxy.js';
+import { listAt, objectAt } from './json-fields.js';
+import { matchedPolicies, type PoliciesOfType } from './matched-policies.js';
 import type { StoredResource } from './resource-table.js';
 import type { ControlPlaneState } from './state.js';
 
@@ -48,24 +48,17 @@ const resourceRulesOf = (parts: readonly Part[]) => ({
   origin: parts.map(({ policy, index }) => ({ resourceMeta: metaOf(policy), ruleIndex: index })),
 });
 
-const perInbound = (
-  inbounds: readonly Inbound[],
-  parts: readonly Part[],
-  rules: (parts: readonly Part[]) => JsonObject,
-) => (parts.length === 0 ? [] : inbounds.map((inbound) => ({ inbound, rules: [rules(parts)] })));
-
-/** The rules of one type for a proxy; undefined where no policy of the type is for it. */
-function rulesOfType(row: CatalogueRow, proxy: InspectedProxy, state: ControlPlaneState): JsonObject | undefined {
-  const policies = matchedPolicies(row, proxy, state);
-  if (policies.length === 0) return undefined;
+/** What the policies of one type come to for a proxy. */
+function rulesOfType({ type, policies }: PoliciesOfType, { resource, inbounds }: InspectedProxy): JsonObject {
   const [from, to] = [partsOf(policies, 'from'), partsOf(policies, 'to')];
-  const mesh = { labels: {}, mesh: '', name: proxy.resource.mesh, type: 'Mesh' };
+  const hasFrom = from.length > 0;
+  const mesh = { labels: {}, mesh: '', name: resource.mesh, type: 'Mesh' };
   return {
-    fromRules: perInbound(proxy.inbounds, from, rulesOf),
-    inboundRules: perInbound(proxy.inbounds, from, resourceRulesOf),
-    toResourceRules: to.length === 0 ? [] : [{ ...resourceRulesOf(to), resourceMeta: mesh, resourceSectionName: '' }],
-    toRules: to.length === 0 ? [] : [rulesOf(to)],
-    type: row.type,
+    fromRules: hasFrom ? inbounds.map((inbound) => ({ inbound, rules: [rulesOf(from)] })) : [],
+    inboundRules: hasFrom ? inbounds.map((inbound) => ({ inbound, rules: [resourceRulesOf(from)] })) : [],
+    toResourceRules: to.length > 0 ? [{ ...resourceRulesOf(to), resourceMeta: mesh, resourceSectionName: '' }] : [],
+    toRules: to.length > 0 ? [rulesOf(to)] : [],
+    type,
     warnings: [],
   };
 }
@@ -96,7 +89,6 @@ function httpMatches(rules: readonly JsonObject[]) {
 
 /** The answer to `…/_rules` of a proxy or gateway: what each type of policy comes to, in so far as it is for the whole mesh. */
 export function policyRules(proxy: InspectedProxy, state: ControlPlaneState): JsonObject {
-  const rows = state.catalogue.filter(({ isTargetRefPolicy }) => isTargetRefPolicy);
-  const rules = rows.map((row) => rulesOfType(row, proxy, state)).filter((each) => each !== undefined);
+  const rules = matchedPolicies(proxy, state).map((each) => rulesOfType(each, proxy));
   return { httpMatches: httpMatches(rules), resource: metaOf(proxy.resource), rules };
 }

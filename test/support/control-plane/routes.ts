@@ -1,14 +1,14 @@
-import { type Answer, json, text } from './answer.js';
+import { json, text } from './answer.js';
 import { type CatalogueRow, catalogueAnswer } from './catalogue.js';
 import config from './data/config.json' with { type: 'json' };
 import insight from './data/global-insight.json' with { type: 'json' };
 import policies from './data/policies.json' with { type: 'json' };
 import rules from './data/rules.json' with { type: 'json' };
 import { deleteResource } from './delete-resource.js';
+import type { Endpoint } from './endpoint.js';
 import { getByKri } from './get-by-kri.js';
 import { getResource } from './get-resource.js';
-import type { Incoming } from './incoming.js';
-import { gui, inspectEndpoints } from './inspect-endpoints.js';
+import { inspectEndpoints } from './inspect-endpoints.js';
 import { issueToken } from './issue-token.js';
 import { listResources } from './list-resources.js';
 import { getOverview, shownOverview } from './overview.js';
@@ -17,10 +17,10 @@ import { shownResource } from './shown-resource.js';
 import type { ControlPlaneState } from './state.js';
 import { operatorKey } from './tokens.js';
 
-export type Endpoint = (state: ControlPlaneState, incoming: Incoming) => Answer;
-
 /** A path with `{parameters}`, and what it answers to by method. */
 export type Route = { readonly path: string; readonly methods: Readonly<Record<string, Endpoint>> };
+
+type Paths = { readonly lists: readonly string[]; readonly item: string };
 
 const get = (path: string, endpoint: Endpoint): Route => ({ path, methods: { GET: endpoint } });
 
@@ -33,6 +33,9 @@ const index: Endpoint = ({ variant, ids }) =>
     product: variant.product,
     version: variant.version,
   });
+
+const gui: Endpoint = () =>
+  text(200, '<!doctype html><title>Kuma</title>\n', { 'Content-Type': 'text/html; charset=utf-8' });
 
 /** The control plane's configuration: compact, unlike everything else. */
 const configAnswer: Endpoint = ({ mode, authentication: { localhostIsAdmin, trustsOperator } }) => {
@@ -52,19 +55,16 @@ const general: readonly Route[] = [
   get('/who-am-i', (_, { user }) => json(200, { name: user.name, groups: user.groups })),
   get('/_kri/{kri}', getByKri),
   ...(['user', 'dataplane', 'zone'] as const).map(
-    (kind): Route => ({
-      path: `/tokens/${kind}`,
-      methods: { POST: (state, incoming) => issueToken(kind, state, incoming) },
-    }),
+    (kind): Route => ({ path: `/tokens/${kind}`, methods: { POST: issueToken(kind) } }),
   ),
 ];
 
-function overviewRoutes(row: CatalogueRow, lists: readonly string[], item: string): readonly Route[] {
+function overviewRoutes(row: CatalogueRow, { lists, item }: Paths): readonly Route[] {
   if (!rules.overviews.includes(row.type)) return [];
-  const list: Endpoint = (state, incoming) => listResources({ row, show: shownOverview }, state, incoming);
+  const list = listResources(row, shownOverview);
   return [
     ...lists.flatMap((path) => [get(`${path}/_overview`, list), get(`${path}+insights`, list)]),
-    get(`${item}/_overview`, (state, incoming) => getOverview(row, state, incoming)),
+    get(`${item}/_overview`, getOverview(row)),
   ];
 }
 
@@ -74,18 +74,9 @@ function routesOf(row: CatalogueRow): readonly Route[] {
   const lists = row.scope === 'Mesh' ? [list, `/${row.path}`] : [list];
   const item = `${list}/{name}`;
   return [
-    ...overviewRoutes(row, lists, item),
-    ...lists.map((path) =>
-      get(path, (state, incoming) => listResources({ row, show: shownResource }, state, incoming)),
-    ),
-    {
-      path: item,
-      methods: {
-        PUT: (state, incoming) => putResource(row, state, incoming),
-        DELETE: (state, incoming) => deleteResource(row, state, incoming),
-        GET: (state, incoming) => getResource(row, state, incoming),
-      },
-    },
+    ...overviewRoutes(row, { lists, item }),
+    ...lists.map((path) => get(path, listResources(row, shownResource))),
+    { path: item, methods: { PUT: putResource(row), DELETE: deleteResource(row), GET: getResource(row) } },
     ...Object.entries(inspectEndpoints(row)).map(([path, endpoint]) => get(`${item}/${path}`, endpoint)),
   ];
 }

@@ -10,6 +10,6 @@ export function seedResource(document: JsonObject, state: ControlPlaneState): vo
   const { resource } = decodeResource(readForm(document), { kind: 'store', name: 'test' });
   const { type, mesh, name } = resource;
   const before = state.table.get({ type, mesh, name });
-  const stored = storeResource(resource, state, before);
-  if (type === 'Mesh') settleMesh(state, stored, before === undefined);
+  const stored = storeResource({ resource, before }, state);
+  if (type === 'Mesh') settleMesh({ mesh: stored, isNew: before === undefined }, state);
 }

@@ -1,5 +1,8 @@
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../../src/source/json-value.js';
+import type { JsonObject } from '../../../src/source/json-value.js';
+import { generatedHostnames } from './generated-hostnames.js';
+import { objectAt } from './json-fields.js';
 import type { StoredResource } from './resource-table.js';
+import { selectedInbounds } from './selected-inbounds.js';
 import type { ControlPlaneState } from './state.js';
 
 /** What a service's status says before the control plane has looked at it; undefined for kinds without. */
@@ -8,36 +11,7 @@ export function initialStatus(type: string): JsonObject | undefined {
   return type === 'MeshExternalService' ? { vip: {} } : undefined;
 }
 
-const objectAt = (value: JsonValue | undefined, field: string): JsonObject => {
-  const inner = isJsonObject(value) ? value[field] : undefined;
-  return isJsonObject(inner) ? inner : {};
-};
-
-const includesAll = (wanted: JsonObject, given: JsonObject): boolean =>
-  Object.entries(wanted).every(([key, value]) => given[key] === value);
-
-/** The tag sets of the inbounds that a MeshService selects. */
-function selectedTags(service: StoredResource, { table }: ControlPlaneState): readonly JsonObject[] {
-  const wanted = objectAt(objectAt(service.fields['spec'], 'selector'), 'dataplaneTags');
-  return table.list('Dataplane', service.mesh).flatMap(({ fields }) => {
-    const inbound = objectAt(fields, 'networking')['inbound'];
-    const tags = (isJsonList(inbound) ? inbound : []).map((each) => objectAt(each, 'tags'));
-    return tags.filter((each) => includesAll(wanted, each));
-  });
-}
-
-/** The hostnames that generators give a service, with the generator of each. */
-export function generatedHostnames({ type, name, labels }: StoredResource, { table }: ControlPlaneState) {
-  const field = type === 'MeshService' ? 'meshService' : 'meshExternalService';
-  return table.list('HostnameGenerator').flatMap(({ name: generator, fields }) => {
-    const spec = isJsonObject(fields['spec']) ? fields['spec'] : {};
-    const selector = objectAt(spec, 'selector');
-    if (!isJsonObject(selector[field]) || !includesAll(objectAt(selector[field], 'matchLabels'), labels)) return [];
-    return [{ generator, hostname: String(spec['template']).replace('{{ .DisplayName }}', name) }];
-  });
-}
-
-function hostnameStatus(service: StoredResource, state: ControlPlaneState) {
+function hostnameStatus(service: StoredResource, state: ControlPlaneState): JsonObject {
   const generated = generatedHostnames(service, state);
   return {
     addresses: generated.map(({ hostname, generator }) => ({
@@ -55,23 +29,23 @@ function hostnameStatus(service: StoredResource, state: ControlPlaneState) {
 /** An address of the range that control planes take for services of this kind. */
 function virtualAddress({ type, mesh, name }: StoredResource, { table }: ControlPlaneState): string {
   const position = table.list(type).findIndex((each) => each.mesh === mesh && each.name === name);
-  return `${type === 'MeshService' ? 241 : 242}.0.0.${position + 1}`;
+  return `${type === 'MeshService' ? 241 : 242}.0.${Math.floor(position / 254)}.${(position % 254) + 1}`;
 }
 
 function settledMeshService(service: StoredResource, state: ControlPlaneState): JsonObject {
-  const selected = selectedTags(service, state);
-  const values = [...new Set(selected.map((tags) => String(tags['kuma.io/service'])))];
-  const count = selected.length === 0 ? {} : { healthy: selected.length, total: selected.length };
+  const selected = selectedInbounds(service, state);
+  const values = [...new Set(selected.map(({ tags }) => tags['kuma.io/service'] ?? ''))];
+  const isServed = selected.length > 0;
   return {
     spec: {
       ...objectAt(service.fields, 'spec'),
-      state: selected.length > 0 ? 'Available' : 'Unavailable',
-      ...(values.length > 0 && { identities: values.map((value) => ({ type: 'ServiceTag', value })) }),
+      state: isServed ? 'Available' : 'Unavailable',
+      ...(isServed && { identities: values.map((value) => ({ type: 'ServiceTag', value })) }),
     },
     status: {
       vips: [{ ip: virtualAddress(service, state) }],
       tls: { status: 'NotReady' },
-      dataplaneProxies: count,
+      dataplaneProxies: isServed ? { healthy: selected.length, total: selected.length } : {},
       ...hostnameStatus(service, state),
     },
   };
@@ -85,10 +59,9 @@ const settledExternalService = (service: StoredResource, state: ControlPlaneStat
 /** Fills in the status of services that were written long enough ago; that moves their modificationTime, as in Kuma. */
 export function settleStatuses(type: string, state: ControlPlaneState): void {
   if (initialStatus(type) === undefined) return;
+  const settle = type === 'MeshService' ? settledMeshService : settledExternalService;
   for (const service of state.table.list(type)) {
-    const isDue = state.now() - Date.parse(service.modificationTime) >= state.statusDelay;
-    if (!isDue) continue;
-    const settle = type === 'MeshService' ? settledMeshService : settledExternalService;
+    if (state.now() - Date.parse(service.modificationTime) < state.statusDelay) continue;
     const fields = settle(service, state);
     if (JSON.stringify(fields) === JSON.stringify(service.fields)) continue;
     state.table.put({ ...service, fields, modificationTime: state.nextTime() });

@@ -5,12 +5,11 @@ import type { StoredResource } from './resource-table.js';
 import { initialStatus } from './service-status.js';
 import type { ControlPlaneState } from './state.js';
 
-/** Stores a resource in the place of the one `before`: what the control plane writes beside its spec stays. */
-export function storeResource(
-  resource: AnyResource,
-  state: ControlPlaneState,
-  before: StoredResource | undefined,
-): StoredResource {
+/** A resource about to be stored, and the one whose place it takes. */
+export type Write = { readonly resource: AnyResource; readonly before: StoredResource | undefined };
+
+/** Stores a resource: what the control plane writes beside its spec stays. */
+export function storeResource({ resource, before }: Write, state: ControlPlaneState): StoredResource {
   const time = state.nextTime();
   const status = before?.fields['status'] ?? initialStatus(resource.type);
   const stored: StoredResource = {

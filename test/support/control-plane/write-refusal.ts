@@ -9,9 +9,11 @@ import type { Surroundings } from '../../../src/resources/server/surroundings.js
 import { workloadLabelViolations } from '../../../src/resources/server/workload-label.js';
 import type { Violation } from '../../../src/resources/violation.js';
 import type { Answer } from './answer.js';
+import { computedLabels, immutableLabelFaults } from './computed-labels.js';
 import { faultOf } from './judge-body.js';
 import { badRequest, invalid } from './problem.js';
 import type { ControlPlaneState } from './state.js';
+import type { Write } from './store-resource.js';
 
 /** What is stored beside a resource, as meshgw's checks want to see it. */
 const surroundingsOf = ({ table }: ControlPlaneState): Surroundings => ({
@@ -30,8 +32,11 @@ function violationsOf(resource: AnyResource, state: ControlPlaneState): readonly
   return isKind('Dataplane', resource) ? meshMembershipViolations(resource, surroundingsOf(state)) : [];
 }
 
-/** What the manager of a kind refuses, the last check before a resource is stored. */
-export function managerRefusal(resource: AnyResource, state: ControlPlaneState, isNew: boolean): Answer | undefined {
+/** Why a resource that is valid in itself is not stored: labels that may not change, then what the manager of its kind refuses. */
+export function refusedWrite({ resource, before }: Write, state: ControlPlaneState): Answer | undefined {
+  const isNew = before === undefined;
+  const faults = isNew ? [] : immutableLabelFaults(before.labels, computedLabels(resource, state));
+  if (faults.length > 0) return invalid('Could not update a resource', faults);
   const [workload] = isNew && isKind('Dataplane', resource) ? workloadLabelViolations(resource) : [];
   if (workload !== undefined) return badRequest(`bad request: ${formatPath(workload.path)}: ${workload.message}`);
   const violations = violationsOf(resource, state);
