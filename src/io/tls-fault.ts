@@ -27,6 +27,9 @@ const KNOWN: Readonly<Record<string, readonly [TlsProblem, string]>> = {
   ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: ['clientCertificate', REFUSED],
 };
 
+/** Characters of a list of names: a certificate may have thousands. */
+const LONGEST = 300;
+
 /** The fault of a connection that TLS ended or did not let come about; undefined for an error that has nothing to do with TLS. */
 export function tlsFault(error: unknown): TlsFault | undefined {
   const code = codeOf(error);
@@ -35,7 +38,7 @@ export function tlsFault(error: unknown): TlsFault | undefined {
   if (problem !== undefined && reason !== undefined) return { fault: 'tls', problem, reason };
   const words = error instanceof Error ? error.message : code;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return { fault: 'tls', problem: 'hostname', reason: `its certificate is for other hosts: ${namesIn(words)}` };
+    return { fault: 'tls', problem: 'hostname', reason: `its certificate is ${otherHosts(error)}` };
   if (/^ERR_OSSL_/.test(code))
     return { fault: 'tls', problem: 'material', reason: 'the certificates or the key of the client cannot be used' };
   if (/^(?:ERR_SSL_|ERR_TLS_|CERT_|EPROTO$)/.test(code))
@@ -53,5 +56,12 @@ function codeOf(error: unknown): string | undefined {
   return named in KNOWN ? named : code;
 }
 
-/** Node: `… Host: a. is not in the cert's altnames: DNS:b, IP Address:::1`. */
-const namesIn = (message: string): string => /altnames: .*altnames: (.*)$/s.exec(message)?.[1] ?? message;
+/** Whom a certificate is for, as Node's error has it: `DNS:localhost, IP Address:127.0.0.1`. */
+function otherHosts(error: unknown): string {
+  const certificate: unknown = error instanceof Error && 'cert' in error ? error.cert : undefined;
+  const names =
+    typeof certificate === 'object' && certificate !== null && 'subjectaltname' in certificate
+      ? certificate.subjectaltname
+      : undefined;
+  return typeof names === 'string' ? `for other hosts: ${names.slice(0, LONGEST)}` : 'for no host at all';
+}

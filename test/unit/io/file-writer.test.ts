@@ -135,3 +135,46 @@ describe('readIfPresent', () => {
     expect(() => fileWriter.readIfPresent(directory, 100)).toThrow(`"${directory}" is not a regular file`);
   });
 });
+
+describe('update', () => {
+  const update = <T>(name: string, rewrite: (text: string | undefined) => { text: string; result: T }): T =>
+    fileWriter.update(at(name), { limit: 1000, rewrite });
+  const appended = (line: string) => (text: string | undefined) => ({ text: `${text ?? ''}${line}\n`, result: text });
+
+  test('makes the file and its directories, private, and tells what was there', () => {
+    const before = process.umask(0);
+    try {
+      expect(update('new/config', appended('a'))).toBeUndefined();
+    } finally {
+      process.umask(before);
+    }
+    expect([modeOf('new'), modeOf('new/config')]).toEqual([0o700, 0o600]);
+    chmodSync(at('new/config'), 0o644);
+    expect(update('new/config', appended('b'))).toBe('a\n');
+    expect([readFileSync(at('new/config'), 'utf8'), modeOf('new/config')]).toEqual(['a\nb\n', 0o600]);
+    expect(readdirSync(at('new'))).toEqual(['config']);
+  });
+
+  test('writes nothing where nothing changes, or where it fails', () => {
+    writeFileSync(at('config'), 'a\n', { mode: 0o640 });
+    expect(update('config', (text = '') => ({ text, result: 1 }))).toBe(1);
+    expect(() =>
+      update('config', () => {
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(update('none', () => ({ text: '', result: 2 }))).toBe(2);
+    expect([modeOf('config'), ...readdirSync(directory)]).toEqual([0o640, 'config']);
+  });
+
+  test('refuses what is too large, no file, or behind a symbolic link', () => {
+    writeFileSync(at('large'), 'x'.repeat(1001));
+    symlinkSync(at('large'), at('link'));
+    mkdirSync(at('directory'));
+    expect(() => update('large', appended('a'))).toThrow('is larger than 1000 bytes');
+    expect(() => update('directory', appended('a'))).toThrow('is not a regular file');
+    writeFileSync(at('large'), 'small');
+    expect(() => update('link', appended('a'))).toThrow('is a symbolic link, which is not followed');
+    expect(readdirSync(directory).sort()).toEqual(['directory', 'large', 'link']);
+  });
+});
