@@ -5,11 +5,13 @@ import { notFound } from './problem.js';
 import type { StoredResource } from './resource-table.js';
 import type { ControlPlaneState } from './state.js';
 
-export type About = {
+type Around = { readonly state: ControlPlaneState; readonly incoming: Incoming };
+
+type About = {
   readonly type: string;
   /** Of the error where there is none. */
   readonly title: string;
-  readonly answer: (resource: StoredResource, state: ControlPlaneState, incoming: Incoming) => Answer;
+  readonly answer: (resource: StoredResource, around: Around) => Answer;
 };
 
 /** An endpoint that says something about one resource. */
@@ -17,5 +19,5 @@ export const aboutResource =
   ({ type, title, answer }: About): Endpoint =>
   (state, incoming) => {
     const resource = state.table.get(keyIn(incoming, type));
-    return resource === undefined ? notFound(title) : answer(resource, state, incoming);
+    return resource === undefined ? notFound(title) : answer(resource, { state, incoming });
   };

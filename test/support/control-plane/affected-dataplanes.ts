@@ -64,7 +64,7 @@ export const affectedDataplanes = (type: string): Endpoint =>
   aboutResource({
     type,
     title: TITLE,
-    answer: (resource, state, incoming) => {
+    answer: (resource, { state, incoming }) => {
       const name = queryValue(incoming, 'name') ?? '';
       const found = dataplanesOf(resource, state).filter((dataplane) => dataplane.name.includes(name));
       const items = found.map((each) => ({ labels: each.labels, mesh: each.mesh, name: each.name, type: each.type }));
@@ -77,7 +77,7 @@ export const legacyAffectedDataplanes = (type: string): Endpoint =>
   aboutResource({
     type,
     title: TITLE,
-    answer: (resource, state) => {
+    answer: (resource, { state }) => {
       const all = dataplanesOf(resource, state);
       const isSidecar = ({ labels }: StoredResource): boolean => labels['kuma.io/proxy-type'] !== 'gateway';
       return legacyList(type === 'MeshGatewayRoute' ? all : all.filter(isSidecar));

@@ -8,6 +8,8 @@ import { sendAnswer, sendHalf } from './send-answer.js';
 const endingOf = (actions: readonly FaultAction[]) =>
   actions.findLast((action) => action.kind === 'drop' || action.kind === 'stall' || action.kind === 'answer');
 
+type Ending = { readonly action: FaultAction | undefined; readonly answer: () => Answer };
+
 async function runThose(actions: readonly FaultAction[], when: 'before' | 'after'): Promise<void> {
   for (const action of actions) {
     if (action.kind === 'delay' && when === 'before') await sleep(action.milliseconds);
@@ -15,7 +17,7 @@ async function runThose(actions: readonly FaultAction[], when: 'before' | 'after
   }
 }
 
-function end(response: ServerResponse, action: FaultAction | undefined, answer: () => Answer): void {
+function end(response: ServerResponse, { action, answer }: Ending): void {
   if (action?.kind === 'drop' && action.when === 'before') {
     response.destroy();
     return;
@@ -26,21 +28,20 @@ function end(response: ServerResponse, action: FaultAction | undefined, answer: 
   }
   const own = answer();
   if (action?.kind === 'drop' && action.when === 'after') response.destroy();
-  else if (action?.kind === 'drop') sendHalf(response, own, () => response.destroy());
+  else if (action?.kind === 'drop') sendHalf(response, { answer: own, goOn: () => response.destroy() });
   else if (action?.kind === 'stall') {
     const { milliseconds } = action;
-    sendHalf(response, own, (rest) => void sleep(milliseconds).then(() => response.end(rest)));
+    sendHalf(response, { answer: own, goOn: (rest) => void sleep(milliseconds).then(() => response.end(rest)) });
   } else sendAnswer(response, action?.kind === 'answer' ? action.answer : own);
 }
 
 /** Answers a request, with all that goes wrong with it; `answer` does what was asked. */
 export async function answerWithFaults(
   response: ServerResponse,
-  actions: readonly FaultAction[],
-  answer: () => Answer,
+  { actions, answer }: { readonly actions: readonly FaultAction[]; readonly answer: () => Answer },
 ): Promise<void> {
   await runThose(actions, 'before');
-  end(response, endingOf(actions), answer);
+  end(response, { action: endingOf(actions), answer });
   if (!response.closed) await new Promise<void>((resolve) => response.once('close', () => resolve()));
   await runThose(actions, 'after');
 }

@@ -36,11 +36,13 @@ function isDirect({ headers }: IncomingMessage): boolean {
 
 const authenticated = ({ name, groups }: User): User => ({ name, groups: [...groups, 'mesh-system:authenticated'] });
 
+/** How users are told apart, and the time in milliseconds. */
+type Identification = { readonly authentication: Authentication; readonly now: number };
+
 /** Who asks; `unauthenticated` for a Bearer token that is none. Any other Authorization header is ignored. */
 export function identify(
   request: IncomingMessage,
-  { by, localhostIsAdmin, trustsOperator }: Authentication,
-  now: number,
+  { authentication: { by, localhostIsAdmin, trustsOperator }, now }: Identification,
 ): User | 'unauthenticated' {
   if (localhostIsAdmin && isDirect(request)) return ADMIN;
   if (by === 'clientCertificates')

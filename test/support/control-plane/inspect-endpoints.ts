@@ -12,7 +12,7 @@ const hostnames = (type: string): Endpoint =>
   aboutResource({
     type,
     title: 'Could not retrieve a resource',
-    answer: (service, state) => {
+    answer: (service, { state }) => {
       const zones = [{ name: rules.zone }];
       const items = generatedHostnames(service, state).map(({ hostname }) => ({ hostname, zones }));
       return json(200, { items, total: items.length });

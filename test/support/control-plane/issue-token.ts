@@ -14,33 +14,42 @@ const CANNOT_BE_EMPTY = 'cannot be empty';
 type Wish = { readonly body: JsonObject; readonly state: ControlPlaneState; readonly user: User };
 type Validity = { readonly seconds: number; readonly faults: readonly Fault[] };
 
-/** `validFor` of the body; `required`: zero and none are faults. */
-function validity(body: JsonObject, required: boolean): Validity {
+const validForFault = (message: string): Fault => ({ field: 'validFor', message });
+
+/** `validFor` of the body, ten years where there is none; a fault where it is no duration. */
+function validity(body: JsonObject): Validity {
   const given = body['validFor'];
-  const fault = (message: string): Fault => ({ field: 'validFor', message });
-  if (given === undefined || given === '') {
-    return { seconds: TEN_YEARS, faults: required ? [fault(CANNOT_BE_EMPTY)] : [] };
-  }
+  if (given === undefined || given === '') return { seconds: TEN_YEARS, faults: [] };
   const duration = goDuration(String(given));
-  const empty = required ? [fault('cannot be empty or nil')] : [];
-  if (!duration.ok) return { seconds: 0, faults: [fault(`is invalid: ${duration.fault}`), ...empty] };
-  return { seconds: duration.seconds, faults: duration.seconds === 0 ? empty : [] };
+  return duration.ok
+    ? { seconds: duration.seconds, faults: [] }
+    : { seconds: 0, faults: [validForFault(`is invalid: ${duration.fault}`)] };
+}
+
+/** The same where there must be one, and not of no length. */
+function requiredValidity(body: JsonObject): Validity {
+  if (missing(body, 'validFor').length > 0) return { seconds: 0, faults: missing(body, 'validFor') };
+  const { seconds, faults } = validity(body);
+  return { seconds, faults: seconds === 0 ? [...faults, validForFault('cannot be empty or nil')] : faults };
 }
 
 const missing = (body: JsonObject, field: string): readonly Fault[] =>
   body[field] === undefined || body[field] === '' ? [{ field, message: CANNOT_BE_EMPTY }] : [];
 
-function signed(state: ControlPlaneState, signer: Signer, claims: JsonObject, validFor: number): Answer {
+type Token = { readonly signer: Signer; readonly claims: JsonObject; readonly validFor: number };
+
+function signed(token: Token, state: ControlPlaneState): Answer {
   const now = Math.floor(state.now() / 1000);
-  return text(200, signToken({ signer, kid: '1', claims, now, validFor }), { 'Content-Type': 'text/plain' });
+  return text(200, signToken({ ...token, kid: '1', now }), { 'Content-Type': 'text/plain' });
 }
 
 function userToken({ body, state, user }: Wish): Answer {
   if (!isAdmin(user)) return denied('action not allowed');
-  const { seconds, faults } = validity(body, true);
+  const { seconds: validFor, faults } = requiredValidity(body);
   const all = [...missing(body, 'name'), ...faults];
   if (all.length > 0) return invalid('Invalid request', all);
-  return signed(state, 'users', { Name: body['name'] ?? '', Groups: body['groups'] ?? null }, seconds);
+  const claims = { Name: body['name'] ?? '', Groups: body['groups'] ?? null };
+  return signed({ signer: 'users', claims, validFor }, state);
 }
 
 const missingKey = (mesh: string): Answer =>
@@ -53,7 +62,7 @@ const missingKey = (mesh: string): Answer =>
 const PROXY_TYPES: readonly (JsonValue | undefined)[] = [undefined, '', 'dataplane', 'ingress', 'egress'];
 
 function dataplaneToken({ body, state, user }: Wish): Answer {
-  const { seconds, faults } = validity(body, false);
+  const { seconds: validFor, faults } = validity(body);
   const type = body['type'];
   const badType = PROXY_TYPES.includes(type)
     ? []
@@ -66,16 +75,16 @@ function dataplaneToken({ body, state, user }: Wish): Answer {
   if (state.table.get(key) === undefined) return missingKey(mesh);
   const { name = '', tags = {}, workload = '' } = body;
   const claims = { Name: name, Mesh: mesh, Tags: tags, Type: type ?? '', Workload: workload };
-  return signed(state, 'proxies', claims, seconds);
+  return signed({ signer: 'proxies', claims, validFor }, state);
 }
 
 function zoneToken({ body, state, user }: Wish): Answer {
-  const { seconds, faults } = validity(body, false);
+  const { seconds: validFor, faults } = validity(body);
   const all = [...missing(body, 'scope'), ...faults];
   if (all.length > 0) return invalid('Invalid request', all);
   const { zone = '', scope = [] } = body;
   if (!isAdmin(user)) return denied(`${named(user)} cannot access generate zone token for zone '${String(zone)}'`);
-  return signed(state, 'proxies', { Zone: zone, Scope: scope }, seconds);
+  return signed({ signer: 'proxies', claims: { Zone: zone, Scope: scope }, validFor }, state);
 }
 
 const KINDS = { user: userToken, dataplane: dataplaneToken, zone: zoneToken } as const;

@@ -84,7 +84,7 @@ export type Listener = {
 export async function openListener({ answer, findRoute, tls }: ListenerOptions, port = 0): Promise<Listener> {
   const server: Server =
     tls === undefined ? createHttpServer({ maxHeaderSize: LARGEST_HEADERS }, answer) : createTlsServer(answer, tls);
-  server.on('clientError', (error, socket) => answerUnparsable(error, socket, findRoute));
+  server.on('clientError', (error, socket) => answerUnparsable({ error, socket }, findRoute));
   const outer: NetServer = tls === undefined ? server : plainSpoken(server);
   const sockets = new Set<Socket>();
   outer.on('connection', (socket: Socket) => {

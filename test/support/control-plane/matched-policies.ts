@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../src/source/json-value.js';
-import type { CatalogueRow } from './catalogue.js';
 import type { InspectedProxy } from './inspected-proxy.js';
 import { listAt, objectAt, textAt } from './json-fields.js';
 import type { StoredResource } from './resource-table.js';
@@ -44,17 +43,14 @@ export function isMatched(policy: StoredResource, proxy: InspectedProxy): boolea
 /** A type's policies that are for a proxy, those that count most first. */
 export type PoliciesOfType = { readonly type: string; readonly policies: readonly StoredResource[] };
 
-const ofType = ({ type }: CatalogueRow, proxy: InspectedProxy, { table }: ControlPlaneState): PoliciesOfType => ({
-  type,
-  policies: table
-    .list(type, proxy.resource.mesh)
-    .filter((policy) => isMatched(policy, proxy))
-    .toSorted((a, b) => rankOf(b) - rankOf(a) || (a.name < b.name ? -1 : 1)),
-});
+const byRank = (a: StoredResource, b: StoredResource): number => rankOf(b) - rankOf(a) || (a.name < b.name ? -1 : 1);
 
 /** The policies that are for a proxy, by type; types without any are left out. */
 export const matchedPolicies = (proxy: InspectedProxy, state: ControlPlaneState): readonly PoliciesOfType[] =>
   state.catalogue
     .filter(({ isTargetRefPolicy }) => isTargetRefPolicy)
-    .map((row) => ofType(row, proxy, state))
+    .map(({ type }) => {
+      const all = state.table.list(type, proxy.resource.mesh);
+      return { type, policies: all.filter((policy) => isMatched(policy, proxy)).toSorted(byRank) };
+    })
     .filter(({ policies }) => policies.length > 0);

@@ -11,25 +11,25 @@ import { badRequest, notFound, problem } from './problem.js';
 const dataplaneRules = aboutResource({
   type: 'Dataplane',
   title: 'Could not retrieve Dataplane',
-  answer: (resource, state) => json(200, policyRules(inspectedDataplane(resource, state), state)),
+  answer: (resource, { state }) => json(200, policyRules(inspectedDataplane(resource, state), state)),
 });
 
 const gatewayRules = aboutResource({
   type: 'MeshGateway',
   title: 'Could not retrieve MeshGateway',
-  answer: (resource, state) => json(200, policyRules(inspectedGateway(resource), state)),
+  answer: (resource, { state }) => json(200, policyRules(inspectedGateway(resource), state)),
 });
 
 const policiesOfDataplane = aboutResource({
   type: 'Dataplane',
   title: 'Could not get MatchedPolicies',
-  answer: (resource, state) => json(200, legacyPolicies(inspectedDataplane(resource, state), state)),
+  answer: (resource, { state }) => json(200, legacyPolicies(inspectedDataplane(resource, state), state)),
 });
 
 const rulesOfDataplane = aboutResource({
   type: 'Dataplane',
   title: 'Could not get MatchedPolicies',
-  answer: (resource, state) => legacyRules(inspectedDataplane(resource, state), state),
+  answer: (resource, { state }) => legacyRules(inspectedDataplane(resource, state), state),
 });
 
 /** The Envoy configuration of a proxy: none has ever connected. */

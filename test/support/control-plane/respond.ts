@@ -61,7 +61,7 @@ export function respond({ message, body, isSecure }: ReadRequest, responder: Res
   const path = decodedPath(rawPath);
   if (path === undefined) return text(400, '400 Bad Request');
   if (cleaned(rawPath) !== rawPath) return redirect(cleaned(rawPath));
-  const user = identify(message, state.authentication, state.now());
+  const user = identify(message, { authentication: state.authentication, now: state.now() });
   if (user === 'unauthenticated' && !isOpen(path)) return UNAUTHENTICATED;
   const found = findRoute(path);
   if (found === undefined) return PAGE_NOT_FOUND;

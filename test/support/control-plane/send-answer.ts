@@ -13,8 +13,11 @@ export function sendAnswer(response: ServerResponse, answer: Answer): void {
   response.end(bytes);
 }
 
-/** Sends the head of an answer and half of its body, then what `then` does with the rest. */
-export function sendHalf(response: ServerResponse, answer: Answer, then: (rest: Buffer) => void): void {
+/** Sends the head of an answer and half of its body, then what `goOn` does with the rest. */
+export function sendHalf(
+  response: ServerResponse,
+  { answer, goOn }: { readonly answer: Answer; readonly goOn: (rest: Buffer) => void },
+): void {
   if (answer.kind === 'reset') {
     response.destroy();
     return;
@@ -22,5 +25,5 @@ export function sendHalf(response: ServerResponse, answer: Answer, then: (rest: 
   const bytes = Buffer.from(answer.body);
   const half = Math.max(Math.floor(bytes.length / 2), 1);
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': bytes.length });
-  response.write(bytes.subarray(0, half), () => then(bytes.subarray(half)));
+  response.write(bytes.subarray(0, half), () => goOn(bytes.subarray(half)));
 }

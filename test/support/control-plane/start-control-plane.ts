@@ -89,7 +89,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
           const recorded = recordedRequest(message, body);
           requests.push(recorded);
           const answer = (): Answer => answerTo({ message, body, isSecure: tls !== undefined });
-          await answerWithFaults(response, faults.take(recorded), answer);
+          await answerWithFaults(response, { actions: faults.take(recorded), answer });
         },
       },
       port,

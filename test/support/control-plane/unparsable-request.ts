@@ -15,12 +15,14 @@ function answerTo({ code, rawPacket }: ParseError, findRoute: (path: string) => 
   return found === undefined ? PAGE_NOT_FOUND : methodNotAllowed(Object.keys(found.route.methods));
 }
 
+/** A request as far as it came. */
+type Unparsable = { readonly error: ParseError; readonly socket: Duplex };
+
 /** Answers a request that Node's parser gave up on. */
 export function answerUnparsable(
-  error: ParseError,
-  socket: Duplex,
+  { error, socket }: Unparsable,
   findRoute: (path: string) => FoundRoute | undefined,
-) {
+): void {
   const answer = answerTo(error, findRoute);
   if (!socket.writable || answer.kind === 'reset') {
     socket.destroy();

@@ -1,14 +1,15 @@
+import { REMOVED_KINDS } from '../../../src/resources/kuma3/removed-kinds.js';
 import rules from './data/rules.json' with { type: 'json' };
 import type { Variant } from './state.js';
 
 /** The control plane of the recordings. */
 export const kuma2: Variant = { ...rules.version, withoutTypes: [], has: 'everything' };
 
-/** Kuma 3 has neither MeshGateway nor the rest of the first generation's gateways and policies. */
+/** Kuma 3 has neither MeshGateway nor the rest of the first generation. */
 export const kuma3: Variant = {
   product: 'Kuma',
   version: '3.0.0',
-  withoutTypes: ['MeshGateway', 'MeshGatewayRoute', ...rules.kindsWithMeshLabelOnly],
+  withoutTypes: [...REMOVED_KINDS.keys()],
   has: 'everything',
 };
 
