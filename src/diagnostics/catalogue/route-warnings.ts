@@ -147,7 +147,7 @@ export const routeWarnings = {
     severity: 'warning',
     title: 'a percent sign in a header value begins no command',
     explanation:
-      'Envoy expands commands between percent signs in the values of headers, such as `%REQ(:METHOD)%`. One that begins no such command makes it refuse the whole route configuration of the listener. Write `%%` for a percent sign.',
+      'Envoy expands commands between percent signs in the values of headers, such as `%REQ(:METHOD)%`. One that begins no command it has, as in `caf%C3%A9`, makes it refuse the whole route configuration of the listener. Write `%%` for a percent sign.',
     wrong: gatewayRoute([setHeader('x-discount', '"10%"')]),
     right: gatewayRoute([setHeader('x-discount', '"10%%"')]),
   },
