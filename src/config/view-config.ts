@@ -1,5 +1,5 @@
 import { HIDDEN_VALUE } from '../source/hidden-value.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
 import type { Config } from './config.js';
 import { contextName } from './resolve-context.js';
 
@@ -27,14 +27,14 @@ const masked = (object: JsonObject): JsonObject =>
 
 function maskedMember(key: string, value: JsonValue): JsonValue {
   if (key === 'authConf') return hidden(value);
-  if (key === 'headers' && isList(value)) return value.map(maskedHeader);
+  if (key === 'headers' && isJsonList(value)) return value.map(maskedHeader);
   return maskedValue(value);
 }
 
 function maskedValue(value: JsonValue): JsonValue {
   if (typeof value === 'string')
     return value.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/@:]*:)[^/@]*@/i, `$1${HIDDEN_VALUE}@`);
-  if (isList(value)) return value.map(maskedValue);
+  if (isJsonList(value)) return value.map(maskedValue);
   return isJsonObject(value) ? masked(value) : value;
 }
 
@@ -46,5 +46,3 @@ function hidden(value: JsonValue): JsonValue {
   if (isJsonObject(value)) return Object.fromEntries(Object.keys(value).map((key) => [key, HIDDEN_VALUE]));
   return value === null ? null : HIDDEN_VALUE;
 }
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../diagnostics/field-path.js';
 import type { OpaqueResource } from '../resources/resource.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
 import { type Creation, creationInstant } from './creation.js';
 import { type Selector, selectorOf, selects } from './selector.js';
 import { SERVICE_TAG, type TagSet } from './tag-set.js';
@@ -98,8 +98,7 @@ const targetRefOf = (ref: JsonObject): TargetRef => ({
   proxyTypes: listOf(ref['proxyTypes']).flatMap((item) => textOf(item) ?? []),
 });
 
-const listOf = (value: JsonValue | undefined): readonly JsonValue[] => (isList(value) ? value : []);
-const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
+const listOf = (value: JsonValue | undefined): readonly JsonValue[] => (isJsonList(value) ? value : []);
 const textOf = (value: JsonValue | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 const textsOf = (value: JsonValue | undefined): Readonly<Record<string, string>> =>
   isJsonObject(value)

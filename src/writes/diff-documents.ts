@@ -1,6 +1,6 @@
 import { type FieldPath, formatPath, mapKey } from '../diagnostics/field-path.js';
 import { canonicalJson } from '../source/json-text.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
 
 /** One field that differs; `before` or `after` is missing where the field is. */
 export type FieldChange = {
@@ -21,7 +21,7 @@ function diffValues({ before, after }: Pair, path: FieldPath): readonly FieldCha
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
       diffValues({ before: before[key], after: after[key] }, [...path, segmentOf(key)]),
     );
-  if (isList(before) && isList(after))
+  if (isJsonList(before) && isJsonList(after))
     return Array.from({ length: Math.max(before.length, after.length) }).flatMap((_, index) =>
       diffValues({ before: before[index], after: after[index] }, [...path, index]),
     );
@@ -35,8 +35,6 @@ function diffValues({ before, after }: Pair, path: FieldPath): readonly FieldCha
     },
   ];
 }
-
-const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
 
 /** Names of fields stand as they are, keys such as `kuma.io/service` in brackets. */
 const segmentOf = (key: string) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : mapKey(key));

@@ -1,6 +1,6 @@
 import { HIDDEN_VALUE } from '../source/hidden-value.js';
 import { canonicalJson } from '../source/json-text.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../source/json-value.js';
 
 /** The same document in three states: as it was, as it will be, and that as it may be shown. */
 type States<V> = { readonly before: V | undefined; readonly after: V | undefined; readonly shown: V };
@@ -11,7 +11,7 @@ export const markChangedSecrets = ({ before, after, shown }: States<JsonObject>)
 
 function mark({ before, after, shown }: States<JsonValue>): JsonValue {
   if (shown === HIDDEN_VALUE) return isChange(before, after) ? `${HIDDEN_VALUE} changed` : shown;
-  if (isList(shown))
+  if (isJsonList(shown))
     return shown.map((item, index) =>
       mark({ before: itemOf(before, index), after: itemOf(after, index), shown: item }),
     );
@@ -29,7 +29,6 @@ const markMembers = ({ before, after, shown }: States<JsonObject>): JsonObject =
 const isChange = (before: JsonValue | undefined, after: JsonValue | undefined): boolean =>
   before !== undefined && after !== undefined && canonicalJson(before) !== canonicalJson(after);
 
-const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
 const itemOf = (value: JsonValue | undefined, index: number): JsonValue | undefined =>
-  isList(value) ? value[index] : undefined;
+  isJsonList(value) ? value[index] : undefined;
 const objectOf = (value: JsonValue | undefined): JsonObject | undefined => (isJsonObject(value) ? value : undefined);
