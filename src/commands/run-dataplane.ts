@@ -1,7 +1,7 @@
 import { createInputMemory, type InputMemory } from '../cli/input-memory.js';
 import { currentContext } from '../cli/session.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { inputError } from '../diagnostics/errors.js';
+import { CommandError, EXIT, inputError } from '../diagnostics/errors.js';
 import { locate } from '../diagnostics/source-text.js';
 import { configureEnvoy } from '../outputs/envoy/configure-envoy.js';
 import { TRUSTED_AUTHORITIES } from '../outputs/envoy/trusted-authorities.js';
@@ -10,8 +10,11 @@ import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { Ports, WatchRequest } from '../ports.js';
 import { discoverySource } from '../runtime/discovery/discovery-source.js';
 import type { LoadedGateway } from '../runtime/gateway-source.js';
+import type { PolledChanges } from '../runtime/poll-changes.js';
+import type { RunLog } from '../runtime/run-log.js';
 import { isUrl, STDIN } from '../source/input-name.js';
 import { storeFiles } from '../stores/store-files.js';
+import { followContext, quietly } from './follow-context.js';
 import { loadTraffic } from './load-traffic.js';
 import { type RunOptions, type RunSource, runCommand } from './run.js';
 
@@ -57,6 +60,19 @@ async function load(
   });
 }
 
+/** A context that could be seen, and then not be read, is read again as soon as it is seen once more. */
+async function loadAgain(
+  invocation: Parameters<typeof load>[0],
+  { ports, polled }: { readonly ports: Ports; readonly polled: PolledChanges | undefined },
+): Promise<Loaded> {
+  try {
+    return await load(invocation, quietly(ports));
+  } catch (error) {
+    if (error instanceof CommandError && error.exitCode === EXIT.environment) polled?.missed();
+    throw error;
+  }
+}
+
 /** What can be read once only is loaded once: another look would find it empty. */
 const isReadOnce = (input: string, { inputs }: Ports): boolean =>
   input === STDIN || (!isUrl(input) && inputs.kindOf(input) === 'stream');
@@ -71,12 +87,26 @@ function watched({ options, global }: RunOptions, ports: Ports): WatchRequest | 
   return inputs.length === 0 ? undefined : { inputs, recursive: options.recursive };
 }
 
-/** The gateway that the command line means. Its first configuration is loaded here, so that faulty input ends the command. */
-async function openGateway(invocation: RunOptions, ports: Ports): Promise<RunSource> {
-  const isOnce = invocation.options.file.some((input) => isReadOnce(input, ports));
-  // Watching begins before the first look, so that no change during it goes unseen.
+/** How changes come to be known of. */
+type Followed = {
+  readonly changes: AsyncIterable<void> | undefined;
+  readonly polled: PolledChanges | undefined;
+};
+
+async function follow(invocation: RunOptions, ports: Ports, log: RunLog): Promise<Followed> {
+  const { options, global } = invocation;
+  const isPolled = options.file.length === 0 && !options.noWatch;
+  const polled = isPolled ? await followContext({ mesh: options.mesh, global, log }, ports) : undefined;
+  if (polled !== undefined) return { changes: polled.changes, polled };
   const request = watched(invocation, ports);
-  const changes = request === undefined ? undefined : ports.watcher.changes(request);
+  return { changes: request === undefined ? undefined : ports.watcher.changes(request), polled };
+}
+
+/** The gateway that the command line means. Its first configuration is loaded here, so that faulty input ends the command. */
+async function openGateway(invocation: RunOptions, ports: Ports, log: RunLog): Promise<RunSource> {
+  const isOnce = invocation.options.file.some((input) => isReadOnce(input, ports));
+  // Following begins before the first look, so that no change during it goes unseen.
+  const { changes, polled } = await follow(invocation, ports, log);
   const remembering = { ...invocation, memory: createInputMemory() };
   let kept: Loaded | undefined = await load(remembering, ports).catch(async (error: unknown) => {
     // A watch that goes on would keep a command alive that has nothing to run.
@@ -89,10 +119,11 @@ async function openGateway(invocation: RunOptions, ports: Ports): Promise<RunSou
     source: {
       changes,
       load: async () => {
-        const loaded = kept ?? (await load(remembering, ports));
+        const loaded = kept ?? (await loadAgain(remembering, { ports, polled }));
         if (!isOnce) kept = undefined;
         return loadedGateway(loaded);
       },
+      ...(polled === undefined ? {} : { age: polled.age }),
     },
   };
 }

@@ -112,14 +112,14 @@ function openLog({ options: { logFormat }, global }: RunOptions, { streams, cloc
 
 /** The command `run`, given how to make Envoy's configuration of the input. */
 export const runCommand = (
-  open: (invocation: RunOptions, ports: Ports) => Promise<RunSource>,
+  open: (invocation: RunOptions, ports: Ports, log: RunLog) => Promise<RunSource>,
 ): Command<typeof options> =>
   defineCommand({
     path: ['run'],
     aliases: [],
     summary: 'Run the gateway of a Dataplane on this machine, with stock Envoy',
     description:
-      'Starts Envoy, configures it over a private socket and follows every change of the sources, without dropping a request. What Envoy rejects is said, and the last good one stays in force. SIGTERM and Ctrl-C let requests in flight finish; SIGHUP reads the sources again.',
+      'Starts Envoy, configures it over a private socket and follows every change of the sources (files, the store, a control plane), without dropping a request. What Envoy rejects is said, and the last good one stays in force. SIGTERM and Ctrl-C let requests in flight finish; SIGHUP reads the sources again.',
     examples: [
       { comment: 'run the gateway of a Dataplane from files', line: 'meshgw run --dataplane edge-1 -f ./mesh' },
       {
@@ -130,13 +130,14 @@ export const runCommand = (
     arguments: [],
     options,
     run: async (invocation, ports) => {
-      const { gateway, source } = await open(invocation, ports);
+      const log = openLog(invocation, ports);
+      const { gateway, source } = await open(invocation, ports, log);
       const { envoy, drainTime, concurrency, readyFile, statusPort } = invocation.options;
       const isDebugging = invocation.global.logLevel === 'debug';
       return runGateway(
         source,
         { gateway, envoy, drainTime, concurrency, readyFile, statusPort, isDebugging },
-        { host: ports.host, signals: ports.signals, log: openLog(invocation, ports) },
+        { host: ports.host, signals: ports.signals, log },
       );
     },
   });

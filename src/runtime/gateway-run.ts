@@ -51,7 +51,8 @@ export class GatewayRun {
   }
 
   status(): RunStatus {
-    return this.#status;
+    const sourceAge = this.#options.source.age?.();
+    return sourceAge === undefined ? this.#status : { ...this.#status, sourceAge };
   }
 
   /** Loads the sources again and publishes what has changed. */

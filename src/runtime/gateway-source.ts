@@ -12,4 +12,6 @@ export type GatewaySource = {
   readonly load: () => Promise<LoadedGateway>;
   /** An item for each time that it should be loaded again; undefined: never. */
   readonly changes: AsyncIterable<void> | undefined;
+  /** Seconds since the sources were last seen, where they have to be asked; others are always in sight. */
+  readonly age?: () => number;
 };

@@ -10,6 +10,19 @@ type Metric = {
 
 const EFFECTS = ['kept', 'left out', 'waiting'] as const;
 
+/** Only sources that have to be asked can be out of sight. */
+const sourceMetrics = ({ sourceAge }: RunStatus): readonly Metric[] =>
+  sourceAge === undefined
+    ? []
+    : [
+        {
+          name: 'meshgw_source_age_seconds',
+          type: 'gauge',
+          help: 'How long ago the control plane was last seen; what it said then is served.',
+          values: { '': Math.round(sourceAge * 10) / 10 },
+        },
+      ];
+
 const metrics = (status: RunStatus): readonly Metric[] => [
   {
     name: 'meshgw_ready',
@@ -55,6 +68,7 @@ const metrics = (status: RunStatus): readonly Metric[] => [
       ]),
     ),
   },
+  ...sourceMetrics(status),
 ];
 
 /** The state of a run in Prometheus' text format 0.0.4. */

@@ -16,6 +16,8 @@ export type RunStatus = {
   /** Seconds that the last publication took. */
   readonly lastPublication: number;
   readonly problems: readonly Problem[];
+  /** Seconds since the sources were last seen, where they have to be asked. */
+  readonly sourceAge?: number;
 };
 
 /** Before anything has happened. */

@@ -21,6 +21,8 @@ test('the metrics are in Prometheus’ text format', () => {
   for (const line of text.trimEnd().split('\n'))
     expect(line).toMatch(/^# (HELP|TYPE) meshgw_\w+ .+$|^meshgw_\w+(\{\w+="[^"]*"\})? [\d.]+$/);
   expect(metricsText(INITIAL_STATUS)).toContain('meshgw_ready 0\n');
+  expect(metricsText(INITIAL_STATUS)).not.toContain('meshgw_source_age_seconds');
+  expect(metricsText({ ...INITIAL_STATUS, sourceAge: 12.34 })).toContain('meshgw_source_age_seconds 12.3\n');
 });
 
 describe('a ready file', () => {
