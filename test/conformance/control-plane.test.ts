@@ -4,7 +4,7 @@ import { callsOf, recordedResponses, SUITES, type Suite } from '../support/contr
 import { differences } from '../support/control-plane/player/differences.js';
 import { playSuite } from '../support/control-plane/player/play-suite.js';
 import { startSuiteServer } from '../support/control-plane/player/suite-server.js';
-import { recordedRefusalIds } from '../support/control-plane/recorded-refusals.js';
+import { recordedRefusalIds } from '../support/control-plane/resources/recorded-refusals.js';
 
 const FOLDER = join(import.meta.dirname, 'control-plane');
 

@@ -1,6 +1,6 @@
 import { type Answer, text } from './answer.js';
 import { problem } from './problem.js';
-import type { TableKey } from './resource-table.js';
+import type { TableKey } from './resources/resource-table.js';
 
 /** What goes wrong with a request. */
 export type FaultAction =

@@ -4,18 +4,18 @@ import config from './data/config.json' with { type: 'json' };
 import insight from './data/global-insight.json' with { type: 'json' };
 import policies from './data/policies.json' with { type: 'json' };
 import rules from './data/rules.json' with { type: 'json' };
-import { deleteResource } from './delete-resource.js';
-import type { Endpoint } from './endpoint.js';
-import { getByKri } from './get-by-kri.js';
-import { getResource } from './get-resource.js';
-import { inspectEndpoints } from './inspect-endpoints.js';
-import { issueToken } from './issue-token.js';
-import { listResources } from './list-resources.js';
-import { getOverview, shownOverview } from './overview.js';
-import { putResource } from './put-resource.js';
-import { shownResource } from './shown-resource.js';
+import type { Endpoint } from './http/endpoint.js';
+import { inspectEndpoints } from './inspect/inspect-endpoints.js';
+import { deleteResource } from './resources/delete-resource.js';
+import { getByKri } from './resources/get-by-kri.js';
+import { getResource } from './resources/get-resource.js';
+import { listResources } from './resources/list-resources.js';
+import { getOverview, shownOverview } from './resources/overview.js';
+import { putResource } from './resources/put-resource.js';
+import { shownResource } from './resources/shown-resource.js';
 import type { ControlPlaneState } from './state.js';
 import { operatorKey } from './tokens.js';
+import { issueToken } from './users/issue-token.js';
 
 /** A path with `{parameters}`, and what it answers to by method. */
 export type Route = { readonly path: string; readonly methods: Readonly<Record<string, Endpoint>> };

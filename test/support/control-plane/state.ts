@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Catalogue, type CatalogueRow, catalogueWithout } from './catalogue.js';
-import type { Authentication } from './identify.js';
-import { increasingClock } from './increasing-clock.js';
-import { ResourceTable } from './resource-table.js';
+import { increasingClock } from './resources/increasing-clock.js';
+import { ResourceTable } from './resources/resource-table.js';
+import type { Authentication } from './users/identify.js';
 
 /** A Kuma of its own, another version, or no Kuma at all (variants.ts has the ones that tests want). */
 export type Variant = {

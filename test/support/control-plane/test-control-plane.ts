@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonObject } from '../../../src/source/json-value.js';
 import type { CertificateKind, Credentials } from './certificates.js';
 import type { Fault, Faults } from './faults.js';
-import type { Authentication } from './identify.js';
-import type { TlsSetup } from './listener.js';
-import type { TableKey } from './resource-table.js';
+import type { TlsSetup } from './http/listener.js';
+import type { TableKey } from './resources/resource-table.js';
 import type { Variant } from './state.js';
+import type { Authentication } from './users/identify.js';
 
 export type ControlPlaneOptions = {
   readonly mode?: 'zone' | 'global';

@@ -1,6 +1,6 @@
 import { createSign, createVerify, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../../src/source/json-value.js';
-import type { User } from './incoming.js';
+import type { User } from './http/incoming.js';
 
 /** Who signs tokens: users' and those of proxies and zones have keys of their own; `stranger` is nobody the control plane knows. */
 export type Signer = 'users' | 'proxies' | 'operator' | 'stranger';
