@@ -126,10 +126,14 @@ describe('metrics', () => {
   });
 });
 
-test('a conf that cannot be read says which field is at fault', async () => {
+test('a conf that cannot be read gets Go’s words, and a hint which field is at fault', async () => {
   const { diagnostics } = await judgeText(mesh('logging: {backends: [{name: l, type: tcp, conf: {address: 5}}]}'));
-  expect(diagnostics.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-    'logging.backends[0].config: could not parse config: "address" must be a string, not 5',
+  expect(diagnostics.map(({ path, message, hint }) => [path, message, hint])).toEqual([
+    [
+      'logging.backends[0].config',
+      'could not parse config: json: cannot unmarshal number into Go value of type string',
+      '"address" must be a string, not 5',
+    ],
   ]);
   expect(diagnostics.flatMap(({ related }) => related.map(({ message }) => message))).toEqual(['this value']);
 });

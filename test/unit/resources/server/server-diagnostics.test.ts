@@ -14,7 +14,12 @@ describe('certificate authorities', () => {
       ['cert: data source has to be chosen. Available sources: secret, file, inline', 'key.secret: cannot be empty'],
     ],
     ['{cert: {file: a.pem}, key: {inlineString: ""}}', []],
-    ['{cert: 5}', [': could not convert backend config: "cert" must be an object, not a number']],
+    [
+      '{cert: 5}',
+      [
+        ': could not convert backend config: json: cannot unmarshal number into Go value of type map[string]json.RawMessage',
+      ],
+    ],
   ])('a provided one with %s', async (conf, errors) => {
     const at = 'mtls.backends[0].conf';
     expect(await errorsIn(provided(conf))).toEqual(
