@@ -44,8 +44,9 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   return best;
 }
 
-/** `did you mean "x"?`, or undefined when nothing is near. */
+/** `did you mean "x"?`, or undefined when nothing is near. On Kubernetes names go on with a namespace: `route.shop` is near `route`. */
 export function didYouMean(written: string, known: Iterable<string>): string | undefined {
-  const name = nearest(written, known);
+  const names = [...known];
+  const name = names.find((each) => each.startsWith(`${written}.`)) ?? nearest(written, names);
   return name === undefined ? undefined : `did you mean "${name}"?`;
 }

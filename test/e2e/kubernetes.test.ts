@@ -190,6 +190,16 @@ data: { tls.crt: ${SECRET_DATA}, tls.key: ${SECRET_DATA} }
     expect(err).toMatch(/-:6:1: warning .*crossMesh is experimental/);
   });
 
+  test('says which fields of others stay', async () => {
+    const { run, seed, object } = await start();
+    const labelled = { ...gatewayObject(8080), metadata: { name: 'edge', labels: { team: 'shop' } } };
+    seed(labelled, 'kubectl-client-side-apply');
+    const { err, exitCode } = await run(['apply', '-f', '-'], gateway());
+    expect(exitCode).toBe(0);
+    expect(err).toContain('the cluster keeps what others have set and the document does not have: labels.team');
+    expect(object(wholeGateway)).toMatchObject({ metadata: { labels: { team: 'shop' } } });
+  });
+
   describe('refusals', () => {
     test('of any document come before anything is written, each under its name', async () => {
       const refusing: ApiServerOptions = {

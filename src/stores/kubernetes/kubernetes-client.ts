@@ -45,9 +45,12 @@ async function list(scope: ReadScope, session: Session): Promise<readonly Stored
   const { systemNamespace } = cluster;
   const objects = await readObjects({ kubectl, kinds: await kinds(), systemNamespace, scope });
   // What was there before and is not any more must not be taken for something to replace.
-  if (scope.types === undefined) seen.clear();
+  for (const id of [...seen.keys()]) if (isInScope(id, scope)) seen.delete(id);
   return Promise.all(objects.map((object) => noteObject(object, session)));
 }
+
+/** Whether a list of the scope would have a resource, told by its {@link resourceKeyText}. */
+const isInScope = (id: string, { types }: ReadScope): boolean => types?.includes(id.split('\0', 1)[0] ?? '') ?? true;
 
 async function item(key: ResourceKey, session: Session): Promise<JsonObject | undefined> {
   const { place } = session.seen.get(resourceKeyText(key)) ?? {};

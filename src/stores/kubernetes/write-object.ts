@@ -3,6 +3,7 @@ import { resourceKeyText } from '../../resources/resource-key.js';
 import { writeJson } from '../../source/json-text.js';
 import type { JsonObject } from '../../source/json-value.js';
 import type { PutAnswer } from '../control-plane/client.js';
+import { keptFields } from './kept-fields.js';
 import { kubectlJson } from './kubectl-json.js';
 import { manifestOf } from './manifest.js';
 import { NotThere } from './not-there.js';
@@ -41,8 +42,9 @@ export async function putObject(key: ResourceKey, document: JsonObject, session:
     input,
     secrets: secretTexts(document),
   });
-  if (object !== undefined) await noteObject(object, session);
-  return { created: resourceVersion === undefined, warnings };
+  const written = object === undefined ? undefined : await noteObject(object, session);
+  const kept = written === undefined ? undefined : keptFields(written.document, document);
+  return { created: resourceVersion === undefined, warnings: kept === undefined ? warnings : [...warnings, kept] };
 }
 
 /** Deletes the object of a resource as it was seen last; false where there was nothing to delete. */
