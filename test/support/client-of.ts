@@ -15,7 +15,7 @@ export const TYPES = answer(200, {
     { name: 'Sly', path: '../../secrets', scope: 'Mesh', readOnly: false },
   ],
 });
-export const INDEX = answer(200, { product: 'Kuma', version: '2.14.2', hostname: 'h' });
+const INDEX = answer(200, { product: 'Kuma', version: '2.14.2', hostname: 'h' });
 
 /** How a call is answered; `times`: how often it came before. */
 export type Route = HttpAnswer | ((times: number, request: HttpRequest) => HttpAnswer | HttpFault);

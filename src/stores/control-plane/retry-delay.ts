@@ -13,7 +13,7 @@ type Try = {
 };
 
 /** How often one call is sent at most. */
-export const TRIES = 4;
+const TRIES = 4;
 
 const FIRST_DELAY = 250;
 const LONGEST_DELAY = 30_000;

@@ -41,7 +41,7 @@ const reasonText = (field: JsonValue | undefined, reason: JsonValue | undefined)
   [textOf(field) ?? '', textOf(reason) ?? ''].filter((part) => part !== '').join(': ');
 
 /** What a body that is no error of Kuma's is about, in a few words: its title, or its first line. */
-export function summary({ body, headers }: HttpAnswer): string {
+function summary({ body, headers }: HttpAnswer): string {
   const size = `${Buffer.byteLength(body)} bytes`;
   const text = body.slice(0, LOOKED_AT).trim();
   if (text === '') return 'with an empty body';
