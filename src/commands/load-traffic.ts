@@ -2,9 +2,11 @@ import type { GlobalOptions } from '../cli/command.js';
 import { loadResources, type ResourceOptions } from '../cli/load-resources.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { inspectResources } from '../outputs/inspect/inspect-resources.js';
+import type { LastGood } from '../plan/traffic/last-good.js';
 import { type LeftOut, leftOut } from '../plan/traffic/left-out.js';
 import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { Ports } from '../ports.js';
+import type { AnyResource } from '../resources/resource.js';
 import { withoutSuppressed } from '../source/suppressions/suppress.js';
 import { gatewayAt } from './gateway-at.js';
 import { trafficOf } from './traffic-of.js';
@@ -18,17 +20,43 @@ export type LoadedTraffic = {
   readonly leftOut: LeftOut;
   /** All that is to be said, also what of the gateway cannot be served. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What is at fault now, and planned as it last was without. */
+  readonly kept: readonly AnyResource[];
+};
+
+type TrafficOptions = ResourceOptions & {
+  readonly dataplane: string;
+  /** For a gateway that runs: what it is to go on with where its input is at fault. */
+  readonly lastGood?: LastGood;
 };
 
 /** Reads the sources as they are now and plans what one Dataplane does with traffic. Throws what {@link gatewayAt} throws. */
 export async function loadTraffic(
-  { dataplane, ...options }: ResourceOptions & { readonly dataplane: string },
+  { dataplane, lastGood, ...options }: TrafficOptions,
   global: GlobalOptions,
   ports: Ports,
 ): Promise<LoadedTraffic> {
   const { resources, sources, mesh, diagnostics } = await loadResources(options, global, ports);
   if (hasErrors(diagnostics))
-    return { traffic: undefined, leftOut: NOTHING, diagnostics: withoutSuppressed(diagnostics, sources) };
+    return { traffic: undefined, leftOut: NOTHING, diagnostics: withoutSuppressed(diagnostics, sources), kept: [] };
+  const plannedWith = (given: readonly AnyResource[]) => planResources(given, { dataplane, mesh, ports });
+  const found = await plannedWith(resources);
+  const restored = lastGood?.restored({ resources, faults: found.traffic.faults });
+  const { plan, traffic, snapshot } = restored === undefined ? found : await plannedWith(restored.resources);
+  lastGood?.learn({ resources: restored?.resources ?? resources, faults: traffic.faults });
+  return {
+    traffic,
+    leftOut: leftOut(plan, { traffic, snapshot }),
+    diagnostics: withoutSuppressed([...diagnostics, ...found.diagnostics], sources),
+    kept: restored?.kept ?? [],
+  };
+}
+
+/** Binds and plans what one Dataplane does with traffic. */
+async function planResources(
+  resources: readonly AnyResource[],
+  { dataplane, mesh, ports }: { readonly dataplane: string; readonly mesh: string | undefined; readonly ports: Ports },
+) {
   const { value: inspection, diagnostics: ofGateways } = inspectResources(resources, {
     mesh,
     dataplaneTags: undefined,
@@ -36,10 +64,5 @@ export async function loadTraffic(
   const { snapshot } = inspection;
   const plan = gatewayAt(dataplane, inspection);
   const { value: traffic, diagnostics: ofTraffic } = await trafficOf(plan, snapshot, ports);
-  const all = [...diagnostics, ...ofGateways, ...ofTraffic];
-  return {
-    traffic,
-    leftOut: leftOut(plan, { traffic, snapshot }),
-    diagnostics: withoutSuppressed(all, sources),
-  };
+  return { plan, traffic, snapshot, diagnostics: [...ofGateways, ...ofTraffic] };
 }

@@ -5,6 +5,7 @@ import { CommandError, EXIT, inputError } from '../diagnostics/errors.js';
 import { locate } from '../diagnostics/source-text.js';
 import { configureEnvoy } from '../outputs/envoy/configure-envoy.js';
 import { TRUSTED_AUTHORITIES } from '../outputs/envoy/trusted-authorities.js';
+import { createLastGood, type LastGood } from '../plan/traffic/last-good.js';
 import type { LeftOut } from '../plan/traffic/left-out.js';
 import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { Ports, WatchRequest } from '../ports.js';
@@ -15,10 +16,10 @@ import type { RunLog } from '../runtime/run-log.js';
 import { isUrl, STDIN } from '../source/input-name.js';
 import { storeFiles } from '../stores/store-files.js';
 import { followContext, quietly } from './follow-context.js';
-import { loadTraffic } from './load-traffic.js';
+import { type LoadedTraffic, loadTraffic } from './load-traffic.js';
 import { type RunOptions, type RunSource, runCommand } from './run.js';
 
-type Loaded = { readonly traffic: TrafficPlan; readonly diagnostics: readonly Diagnostic[]; readonly leftOut: LeftOut };
+type Loaded = LoadedTraffic & { readonly traffic: TrafficPlan };
 
 const DELIVERY = {
   routes: discoverySource,
@@ -39,21 +40,26 @@ const leftOutLines = ({ policies, refusing }: LeftOut): readonly string[] => [
     : [`the mesh has strict mTLS, so these services will refuse this gateway: ${refusing.join(', ')}`]),
 ];
 
-const loadedGateway = ({ traffic, diagnostics, leftOut }: Loaded): LoadedGateway => ({
+const loadedGateway = ({ traffic, diagnostics, leftOut, kept }: Loaded): LoadedGateway => ({
   resources: configureEnvoy(traffic, DELIVERY),
-  warnings: [...diagnostics.map(findingLine), ...leftOutLines(leftOut)],
+  warnings: [
+    ...diagnostics.map(findingLine),
+    ...kept.map(({ type, name }) => `${type} "${name}" stays in force as it last was without a fault`),
+    ...leftOutLines(leftOut),
+  ],
 });
 
 /** Reads the sources as they are now; input with errors is an input error that names the first of them. */
 async function load(
-  { options, global, memory }: RunOptions & { readonly memory: InputMemory },
+  { options, global, memory, lastGood }: RunOptions & { readonly memory: InputMemory; readonly lastGood: LastGood },
   ports: Ports,
 ): Promise<Loaded> {
   // A running gateway has a log of its own, in the form that --log-format asks for.
   const quiet = { ...global, logLevel: 'off' } as const;
-  const { traffic, diagnostics, leftOut } = await loadTraffic({ ...options, withContext: false, memory }, quiet, ports);
-  if (traffic !== undefined) return { traffic, diagnostics, leftOut };
-  const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
+  const loaded = await loadTraffic({ ...options, withContext: false, memory, lastGood }, quiet, ports);
+  const { traffic } = loaded;
+  if (traffic !== undefined) return { ...loaded, traffic };
+  const [first, ...others] = loaded.diagnostics.filter(({ severity }) => severity === 'error');
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   throw inputError(first === undefined ? 'the input has errors' : `${findingLine(first)}${more}`, {
     hint: 'meshgw validate shows all of them',
@@ -107,7 +113,7 @@ async function openGateway(invocation: RunOptions, ports: Ports, log: RunLog): P
   const isOnce = invocation.options.file.some((input) => isReadOnce(input, ports));
   // Following begins before the first look, so that no change during it goes unseen.
   const { changes, polled } = await follow(invocation, ports, log);
-  const remembering = { ...invocation, memory: createInputMemory() };
+  const remembering = { ...invocation, memory: createInputMemory(), lastGood: createLastGood() };
   let kept: Loaded | undefined = await load(remembering, ports).catch(async (error: unknown) => {
     // A watch that goes on would keep a command alive that has nothing to run.
     await changes?.[Symbol.asyncIterator]().return?.();

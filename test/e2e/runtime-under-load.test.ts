@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -22,6 +23,13 @@ async function startBackend(): Promise<number> {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
+
+const MORE = `type: MeshGatewayRoute
+mesh: default
+name: more
+selectors: [{match: {kuma.io/service: edge}}]
+conf: {http: {rules: [{matches: [{path: {match: PREFIX, value: /more}}], filters: [{redirect: {hostname: b.test, statusCode: 302}}]}]}}
+`;
 
 type Served = {
   readonly folder: MeshFolder;
@@ -109,6 +117,30 @@ describe.skipIf(ENVOY === undefined)('under load of HTTP/1.1, HTTP/2 and TLS', (
     folder.write('broken.yaml', '');
     await arrived(1);
     expect((await load.stop()).failures).toEqual([]);
+  });
+
+  test('a route and a secret at fault stay as they were, and what is not follows', async () => {
+    const { folder, gateway, target, load, goesOn } = await serveUnderLoad();
+    const kept = (what: string) => gateway.said(`${what} stays in force as it last was without a fault`);
+    folder.write('secret.yaml', '');
+    await kept('Secret "edge-tls"');
+    // Envoy takes no lone percent sign: alone, this route would answer 404.
+    folder.write(
+      'route.yaml',
+      readFileSync(join(folder.path, 'route.yaml'), 'utf8').replace('value: "0"', 'value: "5%"'),
+    );
+    await kept('MeshGatewayRoute "all"');
+    folder.write('more.yaml', MORE);
+    await until(
+      async () => (await tryFetch({ port: target.plain, path: '/more' }))?.status === 302,
+      'a route that is not at fault',
+    );
+    await goesOn();
+    expect(await namesServed(target.secure, SERVER_NAME)).toContain('first.test');
+    const { failures, bodies } = await load.stop();
+    expect(failures).toEqual([]);
+    expect([...bodies]).toEqual(['0']);
+    expect(errorsOf(gateway)).toEqual([]);
   });
 
   test('an Envoy that was killed is replaced, and all is served again', async () => {

@@ -4,7 +4,7 @@ import type { Condition, PathMatch, RouteMatch, ValueMatch } from './route-match
 /** A condition as it is written; `value` undefined: it is of a type that Kuma refuses. */
 export type WrittenCondition = { readonly name: string | undefined; readonly value: ValueMatch | undefined };
 
-export type WrittenMatch = {
+type WrittenMatch = {
   /** undefined: it is of a type that Kuma refuses. */
   readonly path: PathMatch | undefined;
   readonly method: string | undefined;

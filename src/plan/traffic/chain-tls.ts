@@ -6,7 +6,7 @@ import type { Fault } from './fault.js';
 import { servedCertificates } from './served-certificates.js';
 
 /** How a listener secures connections, and what keeps it from it: all of it where `tls` is undefined, else one of two certificates. */
-export type FoundTls =
+type FoundTls =
   | { readonly tls: ChainTls; readonly faults: readonly Fault[] }
   | { readonly tls: undefined; readonly faults: readonly [Fault, ...Fault[]] };
 

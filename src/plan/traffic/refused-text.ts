@@ -3,7 +3,7 @@ import type { RouteMatch } from '../../model/routes/route-match.js';
 import type { RouteFilter } from '../../model/routes/route-rule.js';
 
 /** A text of a route for which Envoy would refuse the whole route configuration; `message` is a statement of fact. */
-export type RefusedText = { readonly message: string; readonly at: FieldPath };
+type RefusedText = { readonly message: string; readonly at: FieldPath };
 
 const LINE_BREAK = /[\0\r\n]/;
 const MAX_PARAMETER_BYTES = 1024;
