@@ -26,6 +26,13 @@ type Request = {
   readonly noDocument: () => CommandError;
 };
 
+/** The zone of a control plane, as far as what it holds tells: its own resources carry its name. */
+function zoneOf({ target }: Store, stored: readonly AnyResource[]): { readonly zone?: string } {
+  if (target !== 'kuma') return {};
+  const own = stored.find(({ labels }) => labels['kuma.io/origin'] === 'zone' && labels['kuma.io/zone'] !== undefined);
+  return { zone: own?.labels['kuma.io/zone'] ?? '' };
+}
+
 /** Reads and judges the input of a command that writes to, or compares with, a store. Throws where there is no document at all. */
 export async function judgedInput(
   { input, words, defaultMesh, noDocument }: Request,
@@ -37,7 +44,7 @@ export async function judgedInput(
   const secrets = new Set(beside.filter(({ type }) => type === 'Secret').map(({ mesh, name }) => `${mesh}\0${name}`));
   const hasSecret = ({ mesh, name }: { readonly mesh: string; readonly name: string }): boolean =>
     secrets.has(`${mesh}\0${name}`);
-  const decode = { target: store.target, defaultMesh, hasSecret, naming: store.naming };
+  const decode = { target: store.target, defaultMesh, hasSecret, naming: store.naming, ...zoneOf(store, beside) };
   const loaded = await loadInput({ input, words, decode }, ports);
   if (loaded.documents.length === 0) throw noDocument();
   const found = checkInput(loaded, { beside, now: ports.clock.now() });

@@ -29,6 +29,8 @@ export type DecodeOptions = {
   readonly defaultMesh: string | undefined;
   /** Whether the store that the documents are for has a Secret; without it only the input is looked at. */
   readonly hasSecret?: (key: { readonly mesh: string; readonly name: string }) => boolean;
+  /** The zone of the control plane that the documents are for, '' where it is not known; `default` without it. */
+  readonly zone?: string;
   /** Of the store that the documents are for; without it every resource goes by its own name. */
   readonly naming?: Naming | undefined;
   /** In the place of {@link decodeDocument}: one that remembers its answers. */

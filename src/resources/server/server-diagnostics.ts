@@ -24,13 +24,18 @@ export function serverDiagnostics(
   return documents.map(({ verdict, resource }) => {
     if (verdict !== 'accepted' || resource?.origin.kind !== 'file') return [];
     const { origin } = resource;
-    return answer(resource, surroundings).map((violation) => report(violation, { origin }));
+    return answer(resource, surroundings, options).map((violation) => report(violation, { origin }));
   });
 }
 
-function answer(resource: AnyResource, surroundings: Surroundings): readonly Violation[] {
+function answer(
+  resource: AnyResource,
+  surroundings: Surroundings,
+  { zone }: Pick<DecodeOptions, 'zone'>,
+): readonly Violation[] {
   const isGlobal = knownTypes.get(resource.type)?.scope === 'Global';
-  const labels = labelsViolations({ labels: resource.labels, mesh: isGlobal ? '' : resource.mesh });
+  const mesh = isGlobal ? '' : resource.mesh;
+  const labels = labelsViolations({ labels: resource.labels, mesh, ...(zone === undefined ? {} : { zone }) });
   if (labels.length > 0) return labels;
   const refused = managerViolations(resource, surroundings);
   return refused.length > 0 ? refused : deprecations(resource);

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import { judgedInput } from '../../../src/cli/judged-input.js';
 import { inputError } from '../../../src/diagnostics/errors.js';
+import type { JsonObject } from '../../../src/source/json-value.js';
 import type { Store } from '../../../src/stores/store.js';
 import { recordPorts } from '../../support/ports.js';
 import { viewOf } from '../../support/stored.js';
 
-const judge = (text: string) => {
+type Given = { readonly target?: Store['target']; readonly stored?: readonly JsonObject[] };
+
+const judge = (text: string, { target = 'embedded', stored = [] }: Given = {}) => {
   const ports = recordPorts();
   const store: Store = {
     name: 'embedded',
-    target: 'embedded',
-    read: async () => viewOf({ type: 'Mesh', name: 'shop' }),
+    target,
+    read: async () => viewOf({ type: 'Mesh', name: 'shop' }, ...stored),
     change: () => Promise.reject(new Error('nothing is written')),
     asGiven: (stored) => stored,
     close: () => undefined,
@@ -43,4 +46,18 @@ test('what the store lacks too is missing, with nowhere else to look', async () 
 test('of a mesh that is not there the plan speaks, as an error: once is enough', async () => {
   const { diagnostics } = await judge(policy('shp'));
   expect(diagnostics.map(({ code }) => code)).toEqual(['MGW211']);
+});
+
+test('a control plane judges labels by its own zone, which its resources tell', async () => {
+  const ofZone = (zone: string) =>
+    `type: Secret\nmesh: shop\nname: token\nlabels: {kuma.io/zone: ${zone}}\ndata: aGk=\n`;
+  const labels = { 'kuma.io/origin': 'zone', 'kuma.io/zone': 'east' };
+  const stored = [{ type: 'Secret', mesh: 'shop', name: 'other', labels }];
+  expect(await judge(ofZone('east'), { target: 'kuma', stored })).toMatchObject({ failed: false });
+  expect(await judge(ofZone('west'), { target: 'kuma', stored })).toMatchObject({
+    failed: true,
+    diagnostics: [{ message: 'kuma.io/zone label should have east value' }],
+  });
+  expect(await judge(ofZone('west'), { target: 'kuma' })).toMatchObject({ failed: false });
+  expect(await judge(ofZone('west'))).toMatchObject({ failed: true });
 });

@@ -26,6 +26,13 @@ test('where a resource comes from is judged before its keys and values', () => {
   ]);
 });
 
+test('the zone is that of the control plane, where it is known', () => {
+  const judged = (zone: string) => labelsViolations({ labels: { 'kuma.io/zone': 'east' }, mesh: '', zone });
+  expect(judged('east')).toEqual([]);
+  expect(judged('')).toEqual([]);
+  expect(judged('west')).toMatchObject([{ message: 'kuma.io/zone label should have west value' }]);
+});
+
 test('of a resource from the global control plane zone and mesh are not judged', () => {
   expect(violations({ 'kuma.io/origin': 'global', 'kuma.io/zone': 'east', 'kuma.io/mesh': 'other' })).toEqual([]);
 });
