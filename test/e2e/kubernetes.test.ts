@@ -1,12 +1,13 @@
-import { execaSync } from 'execa';
 import { afterEach, describe, expect, test } from 'vitest';
+import { programs } from '../../src/io/programs.js';
 import type { ApiServerOptions, Asked } from '../support/kubernetes/api-server.js';
 import { ApiStatus } from '../support/kubernetes/api-status.js';
 import { kuma3Resources } from '../support/kubernetes/kuma-crds.js';
 import { openCluster, type TestCluster } from '../support/kubernetes/open-cluster.js';
 
 /** Debian's package kubernetes-client has it; `.ci/run` installs that. */
-const hasKubectl = execaSync('kubectl', ['version', '--client'], { reject: false }).exitCode === 0;
+const version = await programs.run({ program: 'kubectl', arguments: ['version', '--client'], input: '', timeout: 0 });
+const hasKubectl = version.kind === 'ended' && version.exitCode === 0;
 
 let cluster: TestCluster | undefined;
 afterEach(async () => {

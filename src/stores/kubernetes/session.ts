@@ -1,6 +1,6 @@
 import { decodeResource } from '../../resources/decode-resource.js';
 import { readForm } from '../../resources/forms/read-form.js';
-import type { AnyResource, ResourceKey } from '../../resources/resource.js';
+import type { AnyResource } from '../../resources/resource.js';
 import { resourceKeyText } from '../../resources/resource-key.js';
 import { isJsonObject, type JsonObject } from '../../source/json-value.js';
 import type { StoredResource } from '../store.js';
@@ -55,7 +55,3 @@ export async function noteObject(object: JsonObject, session: Session): Promise<
 export async function placeIn({ kinds, cluster }: Session, document: JsonObject): Promise<ObjectPlace> {
   return placeOf(resourceOf(document), { kinds: await kinds(), systemNamespace: cluster.systemNamespace });
 }
-
-/** The place of a resource that may or may not be there; what was never seen and never written is nowhere. */
-export const seenPlace = ({ seen }: Session, key: ResourceKey): ObjectPlace | undefined =>
-  seen.get(resourceKeyText(key))?.place;

@@ -1,5 +1,5 @@
 import type { ApiMetadata, ApiObject } from './api-object.js';
-import { ApiStatus, denied } from './api-status.js';
+import { denied } from './api-status.js';
 import type { Admission } from './object-table.js';
 
 const texts = (value: unknown): Readonly<Record<string, string>> =>
@@ -65,10 +65,3 @@ function requireSelectors({ kind, metadata, ...object }: ApiObject): void {
     },
   });
 }
-
-/** For a test that wants none of this. */
-export const forbidsEverything: Admission = ({ kind, metadata }) => {
-  throw new ApiStatus(403, 'Forbidden', {
-    message: `${kind.toLowerCase()}s.kuma.io ${JSON.stringify(metadata.name)} is forbidden: User "tester" cannot patch resource`,
-  });
-};
