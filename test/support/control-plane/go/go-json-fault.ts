@@ -25,6 +25,16 @@ const skipSpace = (scan: Scan): string | undefined => {
   return scan.text[scan.at];
 };
 
+/** The four digits of `\u`. */
+function hexFault(scan: Scan): Fault {
+  for (let digit = 0; digit < 4; digit++) {
+    const character = scan.text[++scan.at];
+    if (character === undefined) return END;
+    if (!/[0-9A-Fa-f]/.test(character)) return invalid(character, 'in \\u hexadecimal character escape');
+  }
+  return undefined;
+}
+
 function stringFault(scan: Scan): Fault {
   for (scan.at++; ; scan.at++) {
     const character = scan.text[scan.at];
@@ -35,6 +45,8 @@ function stringFault(scan: Scan): Fault {
     const escaped = scan.text[++scan.at];
     if (escaped === undefined) return END;
     if (!'bfnrt\\/"u'.includes(escaped)) return invalid(escaped, 'in string escape code');
+    const fault = escaped === 'u' ? hexFault(scan) : undefined;
+    if (fault !== undefined) return fault;
   }
 }
 

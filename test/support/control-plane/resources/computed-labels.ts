@@ -6,29 +6,30 @@ import type { ControlPlaneState } from '../state.js';
 
 type Labels = Readonly<Record<string, string>>;
 
-const isGateway = (resource: AnyResource): boolean =>
-  isKind('Dataplane', resource) && resource.spec.networking?.gateway?.type === 'BUILTIN';
-
-/** What the control plane adds of its own, unless the label is there; `kuma.io/mesh` for all that is in one. */
-function ownLabels(resource: AnyResource, { mode }: Pick<ControlPlaneState, 'mode'>): Labels {
-  const mesh = resource.mesh === '' ? {} : { 'kuma.io/mesh': resource.mesh };
-  const { type, labels } = resource;
-  const isOfThisZone = mode === 'zone' && (labels['kuma.io/origin'] ?? 'zone') === 'zone';
-  if (!isOfThisZone || rules.kindsWithMeshLabelOnly.includes(type)) return mesh;
-  return {
-    ...mesh,
-    'kuma.io/env': rules.environment,
-    'kuma.io/origin': 'zone',
-    'kuma.io/zone': rules.zone,
-  };
+/** Of a proxy; undefined for everything else. */
+function proxyType(resource: AnyResource): string | undefined {
+  if (!isKind('Dataplane', resource))
+    return Object.entries(rules.proxyTypes).find(([type]) => type === resource.type)?.[1];
+  return resource.spec.networking?.gateway?.type === 'BUILTIN' ? 'gateway' : 'sidecar';
 }
 
-/** The labels with which a resource is stored. */
+/** What the control plane adds of its own, unless the label is there. */
+function ownLabels({ type, mesh, labels }: AnyResource, { mode }: Pick<ControlPlaneState, 'mode'>): Labels {
+  const inMesh = mesh === '' ? {} : { 'kuma.io/mesh': mesh };
+  if (mode === 'global' || rules.notMadeByZones.includes(type)) return inMesh;
+  const { 'kuma.io/origin': origin = 'zone' } = labels;
+  const place = { 'kuma.io/env': rules.environment, 'kuma.io/zone': rules.zone };
+  return { ...inMesh, 'kuma.io/origin': origin, ...(origin !== 'global' && place) };
+}
+
+/** The labels with which a resource is stored; its type of proxy is never the user's. */
 export function computedLabels(resource: AnyResource, state: Pick<ControlPlaneState, 'mode'>): Labels {
-  if (rules.kindsWithoutComputedLabels.includes(resource.type)) return resource.labels;
-  const proxyType =
-    resource.type === 'Dataplane' ? { 'kuma.io/proxy-type': isGateway(resource) ? 'gateway' : 'sidecar' } : {};
-  return { ...ownLabels(resource, state), ...resource.labels, ...proxyType };
+  const type = proxyType(resource);
+  return {
+    ...ownLabels(resource, state),
+    ...resource.labels,
+    ...(type !== undefined && { 'kuma.io/proxy-type': type }),
+  };
 }
 
 /** What changes of labels Kuma refuses: some stay as they are once they are there. */

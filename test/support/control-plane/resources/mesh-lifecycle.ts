@@ -73,7 +73,8 @@ export function settleControlPlane(state: ControlPlaneState): void {
   for (const name of rules.globalSecrets)
     if (hasTokens || !rules.globalSecretsOfTokens.includes(name)) make(secret('', name), state);
   if (state.mode === 'zone') make({ ...global, type: 'Zone', name: rules.zone, fields: {} }, state);
-  for (const { type, name, labels, spec } of resources) make({ type, mesh: '', name, labels, fields: { spec } }, state);
+  for (const { mode, type, name, labels, spec } of resources)
+    if (mode === state.mode) make({ type, mesh: '', name, labels, fields: { spec } }, state);
   make({ ...global, type: 'Mesh', name: 'default', fields: {} }, state);
   for (const mesh of state.table.list('Mesh')) settleMesh({ mesh, isNew: true }, state);
 }
