@@ -79,3 +79,23 @@ test('other targets name nobody that must be there', async () => {
   await expectMarked(targetsExist, timeout('MeshService', 'backend'));
   await expectMarked(targetsExist, '---\ntype: MeshTimeout\nmesh: default\nname: a\nspec: {targetRef: {kind: Mesh}}\n');
 });
+
+test('a mesh that is given something else of a kind says nothing of that kind in another mesh', () =>
+  expectMarked(
+    targetsExist,
+    route('edge') + gateway('edge') + timeout('MeshHTTPRoute', 'all').replace('mesh: default', 'mesh: shop'),
+  ));
+
+test('each of many missing targets is found, and what their sort is looked up in does not grow with them', async () => {
+  const missing = Array.from({ length: 300 }, (_, index) =>
+    timeout('MeshHTTPRoute', `none-${index} # expect: MGW211 "none-${index}"`).replace(
+      'name: patient',
+      `name: t-${index}`,
+    ),
+  );
+  const found = await expectMarked(targetsExist, route('everything') + gateway('everything') + missing.join(''));
+  expect(found).toHaveLength(300);
+});
+
+test('with the store in view, a missing target of any sort is one', () =>
+  expectMarked(targetsExist, timeout('Dataplane', 'edge-1 # expect: MGW211 "edge-1"'), { beside: [] }));

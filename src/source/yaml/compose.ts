@@ -96,7 +96,8 @@ function composeFirst(tokens: readonly CST.Token[], length: number): Document.Pa
 
 function composeWith(newLexer: () => Lexer, text: string): Composed {
   const { first, end, ...read } = readTokens(text, newLexer());
-  const tokens = { ...read, watch: () => watchText(text, { lexer: newLexer(), end }) };
+  // What Kuma does not read may hold anything.
+  const tokens = { ...read, watch: () => watchText(text, { lexer: newLexer(), end: read.rest ?? end }) };
   const directives = first.filter((token) => token.type === 'directive');
   if (tokens.tooDeep !== undefined) return { ...tokens, root: null, errors: [], directives };
   const document = composeFirst(first, text.length);

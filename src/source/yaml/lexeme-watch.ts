@@ -150,5 +150,9 @@ export function watchText(text: string, { lexer, end }: { readonly lexer: Lexer;
   return watch;
 }
 
-/** Whether a text that the parser has nothing against may hold a {@link LexemeWatch.tab} or {@link LexemeWatch.badToken}. */
+/**
+ * Whether a text that the parser has nothing against may hold a {@link LexemeWatch.tab} or {@link LexemeWatch.badToken}.
+ * Stars that follow a blank and a quote begin wildcards; an alias right behind a closing quote leads nowhere without an anchor,
+ * and is refused for that.
+ */
 export const mayHoldBadTokens = (text: string): boolean => /[\t\\&]|(?<!\s["'])\*/.test(text);
