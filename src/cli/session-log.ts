@@ -1,6 +1,7 @@
 import type { Config, Context } from '../config/config.js';
-import type { Ports } from '../ports.js';
+import type { HttpClient, Ports } from '../ports.js';
 import { type LogEntry, logLine } from '../render/log-line.js';
+import { publicUrl } from '../source/public-url.js';
 import type { GlobalOptions } from './command.js';
 
 /** What `--log-level` tells of a command's work on a store, on stderr; never anything of the resources themselves. */
@@ -9,6 +10,8 @@ export type SessionLog = {
   readonly meant: (config: Config, context: Context) => void;
   /** With `debug`: that a step is done, and how long it took; also where it failed. */
   readonly timed: <T>(step: string, work: () => Promise<T>) => Promise<T>;
+  /** With `debug`: every call over HTTP, with what came of it; never its headers or what was sent or answered. */
+  readonly calls: (ports: Ports) => Ports;
 };
 
 export function sessionLog(
@@ -36,7 +39,20 @@ export function sessionLog(
         write('debug', step, { milliseconds: clock.now().getTime() - start });
       }
     },
+    calls: (ports) => (logLevel === 'debug' ? { ...ports, openHttp: () => toldHttp(ports.openHttp()) } : ports),
   };
+
+  function toldHttp(http: HttpClient): HttpClient {
+    const exchange: HttpClient['exchange'] = async (request) => {
+      const start = clock.now().getTime();
+      const outcome = await http.exchange(request);
+      const milliseconds = clock.now().getTime() - start;
+      const came = 'fault' in outcome ? { fault: outcome.fault } : { status: outcome.status };
+      write('debug', `${request.method} ${publicUrl(request.url)}`, { ...came, milliseconds });
+      return outcome;
+    };
+    return { ...http, exchange };
+  }
 }
 
 function configurationText({ file, text }: Config): string {

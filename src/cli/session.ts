@@ -41,7 +41,7 @@ export async function withStore<T>(
   log.meant(config, context);
   const progress = progressLine(ports);
   const options = storeOptions(global, context, { host: ports.host, onProgress: progress.show });
-  const store = await log.timed('store opened', () => openStore(context, options, ports));
+  const store = await log.timed('store opened', () => openStore(context, options, log.calls(ports)));
   const quiet = { ...store, read: (scope?: ReadScope) => store.read(scope).finally(progress.clear) };
   try {
     return await log.timed('store used', () => work(quiet, context));

@@ -1,15 +1,9 @@
-import { defineCommand, type OptionSpec } from '../cli/command.js';
+import { defineCommand } from '../cli/command.js';
 import { loadConfig } from '../config/load-config.js';
 import { switchContext } from '../config/switch-context.js';
-import { EXIT, usageError } from '../diagnostics/errors.js';
+import { EXIT } from '../diagnostics/errors.js';
 import { terminalText } from '../render/terminal-text.js';
-
-const nameOption: OptionSpec<string | undefined> = {
-  flags: '--name <name>',
-  description: 'the context to make the current one',
-  complete: 'contexts',
-  parse: (values) => values.at(-1),
-};
+import { contextNameArgument, contextNameOption, namedContext } from './context-name.js';
 
 export const configControlPlanesSwitch = defineCommand({
   path: ['config', 'control-planes', 'switch'],
@@ -21,11 +15,11 @@ export const configControlPlanesSwitch = defineCommand({
     { comment: 'as kumactl writes it', line: 'meshgw config control-planes switch --name=staging' },
     { comment: 'the same', line: 'meshgw config control-planes switch staging' },
   ],
-  arguments: [{ name: '[name]', description: 'the context, as with --name', complete: 'contexts' }],
-  options: { name: nameOption },
-  run: async ({ arguments: [word], options, global }, ports) => {
-    const name = options.name ?? word;
-    if (name === undefined) throw usageError('no context was named', { hint: 'name one with --name' });
+  arguments: [contextNameArgument],
+  options: { name: contextNameOption('the context to make the current one') },
+  run: async (invocation, ports) => {
+    const name = namedContext(invocation);
+    const { global } = invocation;
     switchContext(loadConfig(global, ports), name, ports);
     ports.streams.out(`switched active Control Plane to "${terminalText(name)}"\n`);
     return EXIT.ok;

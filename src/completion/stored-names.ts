@@ -7,6 +7,7 @@ import { resolveType, typeWords } from '../resources/resolve-type.js';
 import { openStore } from '../stores/open-store.js';
 import type { StoreView } from '../stores/store.js';
 import type { CompletionSource, Given } from './complete.js';
+import { hurriedPorts } from './hurried-ports.js';
 
 /** Words of `inspect` that stand for several types. */
 const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
@@ -37,17 +38,29 @@ const globalOf = (global: GlobalOptions, given: Given): GlobalOptions => ({
   noConfig: given.has('--no-config') || global.noConfig,
 });
 
-/** Names from the store and the configuration that the command line means. A control plane is never asked here. */
+type Reading = {
+  /** All that is read. */
+  readonly types: readonly string[];
+  readonly namesIn: (view: StoreView, context: Context) => readonly string[];
+};
+
+/** How long a control plane is asked for names: longer would disturb whoever types (CLI.md "Conventions"). */
+const PATIENCE = 300;
+
+/**
+ * Names from the store and the configuration that the command line means. A cluster is not asked: kubectl alone takes longer
+ * than anybody waits.
+ */
 export function storedNames(global: GlobalOptions, ports: Ports): CompletionSource {
-  const read = async (given: Given, namesIn: (view: StoreView, context: Context) => readonly string[]) =>
+  const read = async (given: Given, { types, namesIn }: Reading) =>
     quietly(async () => {
       const context = currentContext(globalOf(global, given), ports);
-      if (context.target.kind !== 'embedded') return [];
+      if (context.target.kind === 'kubernetes') return [];
       const onProgress = () => undefined;
       const options = storeOptions(globalOf(global, given), context, { host: ports.host, onProgress });
-      const store = await openStore(context, options, ports);
+      const store = await openStore(context, options, hurriedPorts(ports, PATIENCE));
       try {
-        return sortedSet(namesIn(await store.read(), context));
+        return sortedSet(namesIn(await store.read({ types }), context));
       } finally {
         store.close();
       }
@@ -56,14 +69,18 @@ export function storedNames(global: GlobalOptions, ports: Ports): CompletionSour
     types: typeWords,
     contexts: (given) =>
       quietly(async () => loadConfig(globalOf(global, given), ports).contexts.map(({ name }) => name)),
-    meshes: (given) => read(given, (view) => view.list({ type: 'Mesh' }).map(({ name }) => name)),
-    names: (word, given) =>
-      read(given, (view, context) => {
+    meshes: (given) =>
+      read(given, { types: ['Mesh'], namesIn: (view) => view.list({ type: 'Mesh' }).map(({ name }) => name) }),
+    names: (word, given) => {
+      const types = typesMeant(word);
+      const namesIn: Reading['namesIn'] = (view, context) => {
         const meant = meshMeant(given.get('--mesh'), context, ports);
-        return typesMeant(word)
+        return types
           .flatMap((type) => view.list({ type }))
           .filter((stored) => stored.mesh === '' || stored.mesh === meant)
           .map(({ name }) => name);
-      }),
+      };
+      return read(given, { types, namesIn });
+    },
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ApiServer } from '../../src/config/config.js';
 import { openHttpClient } from '../../src/io/http-client.js';
 import type { JsonObject } from '../../src/source/json-value.js';
 import type { ControlPlaneClient } from '../../src/stores/control-plane/client.js';
 import { openControlPlane } from '../../src/stores/control-plane/open-control-plane.js';
 import { OutcomeUnknown } from '../../src/stores/control-plane/outcome-unknown.js';
 import { Refused } from '../../src/stores/control-plane/refused.js';
+import { apiServerAt } from '../support/api-server.js';
 import { failure } from '../support/client-of.js';
 import { text } from '../support/control-plane/answer.js';
 import {
@@ -28,27 +28,16 @@ type Talk = {
   readonly pauses: readonly number[];
 };
 
-type Wish = { readonly timeout?: number; readonly options?: ControlPlaneOptions; readonly server?: Partial<ApiServer> };
+type Wish = { readonly timeout?: number; readonly options?: ControlPlaneOptions };
 
-async function talk({ timeout = 30_000, options = {}, server = {} }: Wish = {}): Promise<Talk> {
+async function talk({ timeout = 30_000, options = {} }: Wish = {}): Promise<Talk> {
   const plane = await runningControlPlane({ statusDelay: 3_600_000, ...options });
   const pauses: number[] = [];
   const ports = recordPorts({
     openHttp: openHttpClient,
     sleep: async (milliseconds) => void pauses.push(milliseconds),
   });
-  const apiServer: ApiServer = {
-    url: plane.url,
-    caCertFile: undefined,
-    clientCertFile: undefined,
-    clientKeyFile: undefined,
-    skipVerify: false,
-    token: undefined,
-    headers: [],
-    allowPlainHttp: false,
-    ...server,
-  };
-  const client = openControlPlane({ apiServer, timeout }, ports);
+  const client = openControlPlane({ apiServer: apiServerAt(plane.url), timeout }, ports);
   onTestFinished(() => client.close());
   // So that faults hit what the test is about.
   await client.catalogue();

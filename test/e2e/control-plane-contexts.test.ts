@@ -413,6 +413,28 @@ describe('which control plane', () => {
   });
 });
 
+describe('completion', () => {
+  const gateway = { type: 'MeshGateway', mesh: 'default', name: 'edge', selectors: [], conf: {} };
+
+  test('knows the names on a control plane, and does not wait for a slow one, nor complain', async () => {
+    const plane = await runningControlPlane();
+    plane.resources.put(gateway);
+    await add('--name=x', `--address=${plane.url}`);
+    expect(await run('__complete', '--', 'get', 'mgw', '')).toEqual({ out: 'edge\t\n:none\n', err: '', exitCode: 0 });
+    plane.faults.add({ path: '/_resources', action: { kind: 'delay', milliseconds: 60_000 } });
+    expect(await run('__complete', '--', 'get', 'mgw', '')).toEqual({ out: ':none\n', err: '', exitCode: 0 });
+  });
+
+  test('asks nobody twice who is not there', async () => {
+    const plane = await runningControlPlane();
+    await add('--name=x', `--address=${plane.url}`);
+    const before = plane.requests.length;
+    plane.faults.add({ action: { kind: 'drop', when: 'before' } });
+    expect(await run('__complete', '--', 'get', 'mgw', '')).toEqual({ out: ':none\n', err: '', exitCode: 0 });
+    expect(plane.requests.length - before).toBe(1);
+  });
+});
+
 test('the embedded store needs nothing of HTTP, TLS or proxies', async () => {
   write(
     at('loaded.cjs'),

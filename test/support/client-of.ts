@@ -3,6 +3,7 @@ import { CommandError } from '../../src/diagnostics/errors.js';
 import type { HttpAnswer, HttpFault, HttpRequest } from '../../src/ports.js';
 import type { ControlPlaneClient } from '../../src/stores/control-plane/client.js';
 import { openControlPlane } from '../../src/stores/control-plane/open-control-plane.js';
+import { apiServerAt } from './api-server.js';
 import { recordPorts } from './ports.js';
 import { answer, type ScriptedHttp, scriptedHttp } from './scripted-http.js';
 
@@ -19,17 +20,6 @@ const INDEX = answer(200, { product: 'Kuma', version: '2.14.2', hostname: 'h' })
 
 /** How a call is answered; `times`: how often it came before. */
 export type Route = HttpAnswer | ((times: number, request: HttpRequest) => HttpAnswer | HttpFault);
-
-const server: ApiServer = {
-  url: 'http://localhost:5681/',
-  caCertFile: undefined,
-  clientCertFile: undefined,
-  clientKeyFile: undefined,
-  skipVerify: false,
-  token: undefined,
-  headers: [],
-  allowPlainHttp: false,
-};
 
 export type TestClient = {
   readonly client: ControlPlaneClient;
@@ -52,7 +42,7 @@ export function clientOf(routes: Readonly<Record<string, Route>>, given: Partial
     sleep: async (milliseconds) => void slept.push(milliseconds),
     random: { bytes: (count) => new Uint8Array(count).fill(255) },
   });
-  const client = openControlPlane({ apiServer: { ...server, ...given }, timeout: 60_000 }, ports);
+  const client = openControlPlane({ apiServer: apiServerAt('http://localhost:5681/', given), timeout: 60_000 }, ports);
   return { client, http, slept, err: ports.output.err };
 }
 

@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../../ports.js';
 import type { Endpoint } from './endpoint.js';
 import { Refused } from './refused.js';
 import { serverWords } from './server-words.js';
+import { StrangeAnswer } from './strange-answer.js';
 
 type Failed = { readonly tries: number; readonly what: string };
 
@@ -20,10 +21,8 @@ export function answerError(answer: HttpAnswer, { tries, what }: Failed, endpoin
   const said = isKumas ? `said ${words}` : `answered ${words}`;
   const often = tries > 1 ? ` (tried ${tries} times)` : '';
   const message = `cannot ${what}: ${address} ${said}${often}`;
-  // Also what is in front of a control plane may refuse, in its own words.
-  return status >= 400 && status < 500 && !isKumas
-    ? environmentError(message, { hint })
-    : environmentError(message, { hint, details });
+  // What is in front of a control plane may fail and refuse, too, in its own words.
+  return isKumas || status >= 500 ? environmentError(message, { hint, details }) : new StrangeAnswer(message, { hint });
 }
 
 function redirected(answer: HttpAnswer, { what }: Failed, { address, base, withoutSecrets }: Endpoint): CommandError {

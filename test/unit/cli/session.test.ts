@@ -5,6 +5,7 @@ import { withStore } from '../../../src/cli/session.js';
 import { GLOBAL } from '../../support/command-run.js';
 import { recordPorts } from '../../support/ports.js';
 import { scratchDirectory } from '../../support/scratch-directory.js';
+import { answer, scriptedHttp } from '../../support/scripted-http.js';
 
 const TIME = '2026-11-23T12:00:00.000Z';
 const FILE = '/home/tester/.config/meshgw/config';
@@ -51,5 +52,19 @@ describe('--log-level', () => {
     expect(ended).toMatchObject({ exitCode: 3 });
     expect(err).toContain('context=far store=controlPlane\n');
     expect(err).not.toMatch(/hunter2|t0ken/);
+  });
+
+  test('debug tells every call over HTTP, and nothing of what is in it', async () => {
+    const http = scriptedHttp(() => answer(200, { resources: [], hidden: 'b0dy' }));
+    const err = async (logLevel: GlobalOptions['logLevel']) => {
+      const files = { ...recordPorts().files, readIfPresent: () => PLANE.replace('http:', 'https:') };
+      const ports = recordPorts({ files, openHttp: () => http });
+      await withStore({ ...GLOBAL, logLevel, context: 'far' }, ports, (store) => store.read()).catch(() => undefined);
+      return ports.output.err();
+    };
+    const told = await err('debug');
+    expect(told).toContain(`${TIME} debug: GET https://cp.example.com/_resources status=200 milliseconds=0\n`);
+    expect(told).not.toMatch(/hunter2|t0ken|b0dy/);
+    expect(await err('info')).not.toContain('GET');
   });
 });

@@ -156,6 +156,18 @@ describe('who answers', () => {
     expect(hint).toMatch(/Kuma 2\.14.*"meshgw export".*"meshgw run".*--target kuma3/);
   });
 
+  test('is not asked where nobody answers, or nothing works', async () => {
+    for (const route of [
+      () => ({ fault: 'connect', reason: 'refused' }) as const,
+      answer(502, 'no'),
+      kumaError(401, 'No'),
+    ]) {
+      const { client, http } = clientOf({ 'GET /_resources': route });
+      await failure(client.catalogue());
+      expect(http.calls()).not.toContain('GET /');
+    }
+  });
+
   test('after a failure the types are asked again', async () => {
     const { client } = clientOf({
       'GET /_resources': (times) => (times < 4 ? { fault: 'connect', reason: 'refused' } : TYPES),

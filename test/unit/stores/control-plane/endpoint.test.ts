@@ -2,17 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ApiServer } from '../../../../src/config/config.js';
 import { CommandError } from '../../../../src/diagnostics/errors.js';
 import { type Endpoint, openEndpoint } from '../../../../src/stores/control-plane/endpoint.js';
-
-const server: ApiServer = {
-  url: 'https://kuma.example.com:5682',
-  caCertFile: undefined,
-  clientCertFile: undefined,
-  clientKeyFile: undefined,
-  skipVerify: false,
-  token: undefined,
-  headers: [],
-  allowPlainHttp: false,
-};
+import { apiServerAt } from '../../../support/api-server.js';
 
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n';
 const FILES: Readonly<Record<string, string>> = {
@@ -25,7 +15,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 const open = (given: Partial<ApiServer>): Endpoint =>
   openEndpoint(
-    { apiServer: { ...server, ...given }, timeout: 0, userAgent: 'test' },
+    { apiServer: apiServerAt('https://kuma.example.com:5682', given), timeout: 0, userAgent: 'test' },
     { readIfPresent: (path) => FILES[path] },
   );
 
