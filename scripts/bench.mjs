@@ -19,8 +19,11 @@ try {
   for (const name of names) {
     const outfile = join(scratch, `${name}.mjs`);
     await build({
+      absWorkingDir: root,
       entryPoints: [join(root, 'test', 'bench', `${name}.ts`)],
       outfile,
+      // As the program has it (scripts/build.mjs).
+      alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
       bundle: true,
       platform: 'node',
       format: 'esm',
