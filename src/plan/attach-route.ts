@@ -49,15 +49,17 @@ function gatewayRouteHostnames({ parts }: GatewayRoute, { listener: { hostname }
   if (names.length === 0) return [hostname];
   if (hostname !== '*')
     return names.some((name) => intersects(name, hostname)) ? [hostname] : { kind: 'hostname', hostnames: names };
-  // No request has a host with a line break in it, and Envoy refuses to know one.
-  const hosts = names.filter((name) => name !== '*' && !/[\0\r\n]/.test(name)).map((name) => name.toLowerCase());
+  const hosts = names.filter((name) => name !== '*' && isServable(name)).map((name) => name.toLowerCase());
   return hosts.length === 0 ? { kind: 'star' } : hosts;
 }
+
+/** No request has a host with a line break in it, and Envoy refuses to know one. */
+const isServable = (name: string): boolean => !/[\0\r\n]/.test(name);
 
 /** A MeshHTTPRoute serves the narrower of its hostname and the listener's, unless a more exact listener of the port has it. */
 function httpRouteHostnames({ parts }: GatewayRoute, { listener, claimed }: Site & Precedence): string[] | Obstacle {
   const names = parts.flatMap((part) => (part.hostnames.length === 0 ? ['*'] : part.hostnames));
-  const met = names.flatMap((name) => intersection(name, listener.hostname) ?? []);
+  const met = names.filter(isServable).flatMap((name) => intersection(name, listener.hostname) ?? []);
   if (met.length === 0) return { kind: 'hostname', hostnames: names };
   const free = met.filter((name) => !claimed.some((claim) => covers(claim, name)));
   return free.length === 0 ? { kind: 'claimed', hostnames: met } : free;

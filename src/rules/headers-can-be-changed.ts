@@ -21,9 +21,10 @@ export const headersCanBeChanged: Rule = {
       ),
 };
 
-/** A header without a name is refused as well, but one to remove: Kuma leaves that out. */
+/** A header without a name is refused as well, but one to remove: Kuma leaves that out. So is one with a line break. */
 const isProtected = (each: RuleHeaderChange): boolean => {
-  const { change, name } = each.change;
+  const { change, name, value } = each.change;
   if (name === '') return change !== 'remove';
-  return !setsHost(each) && (name.startsWith(':') || name.toLowerCase() === 'host');
+  if (setsHost(each)) return false;
+  return name.startsWith(':') || name.toLowerCase() === 'host' || /[\0\r\n]/.test(name + value);
 };

@@ -18,6 +18,7 @@ test('Host and pseudo headers: added, removed, or set in a way that is no rewrit
       rule('requestHeader', set('":path" # expect: MGW554 "":path""')),
       rule('responseHeader', set('host # expect: MGW554 "host"')),
       rule('responseHeader', set('"" # expect: MGW554 """"')),
+      rule('responseHeader', set('"a\\nb" # expect: MGW554 ""a\\nb""')),
     ]),
   );
   expect(findings.map(({ hint }) => hint)).toContain('only set works, with the name host');

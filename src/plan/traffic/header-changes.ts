@@ -45,7 +45,8 @@ function headerValue({ name, value, at }: HeaderChange, resource: AnyResource): 
   return { name: name.toLowerCase(), value, parts: format.parts, place: { resource, at } };
 }
 
-const MAX_VALUE_BYTES = 16_384;
+/** Of a name, and of a value. */
+const MAX_BYTES = 16_384;
 
 /** What Envoy refuses a route configuration for (envoy: HeaderParser, HeaderValue's rules). */
 function changeFault({ change, name, value, at }: HeaderChange, resource: AnyResource): Fault | undefined {
@@ -55,8 +56,8 @@ function changeFault({ change, name, value, at }: HeaderChange, resource: AnyRes
     return { code: 'MGW554', resource, at, message: `Envoy lets no one ${change} the header "${name}"` };
   if (/[\0\r\n]/.test(name + value))
     return { code: 'MGW554', resource, at, message: `the header "${name}" has a line break or NUL in it` };
-  if (Buffer.byteLength(value) > MAX_VALUE_BYTES)
-    return { code: 'MGW554', resource, at, message: `the header "${name}" is longer than ${MAX_VALUE_BYTES} bytes` };
+  if (Math.max(Buffer.byteLength(name), Buffer.byteLength(value)) > MAX_BYTES)
+    return { code: 'MGW554', resource, at, message: `a header is longer than ${MAX_BYTES} bytes` };
   const { fault } = parseFormatString(value);
   return fault === undefined ? undefined : { code: 'MGW543', resource, at: [...at, 'value'], message: fault };
 }

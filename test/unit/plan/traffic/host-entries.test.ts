@@ -63,6 +63,10 @@ describe('virtual hosts', () => {
     expect(await hosts(named, ...of(''))).toEqual({ 'a.test': ['prefix / -> a*1'] });
     expect(await hosts(HTTP, ...of(''))).toEqual({ '*': [NO_ROUTES] });
     expect(await hosts(HTTP, ...of('a.test\n'))).toEqual({ '*': [NO_ROUTES] });
+    const mesh = meshRoute('m', [`${meshPrefix('/')}, default: {${meshTo('a')}}`], {
+      hostnames: ['b.test', 'a.test\n'],
+    });
+    expect(await hosts(HTTP, mesh)).toEqual({ 'b.test': ['prefix / -> a*1'] });
   });
 
   test('of MeshHTTPRoutes and of MeshGatewayRoutes stand side by side, each listener with its own', async () => {

@@ -221,6 +221,7 @@ describe('headers', () => {
     ['HOST set', '{requestHeader: {set: [{name: HOST, value: b.test}]}}', 'MGW554'],
     ['Host set on the answer', '{responseHeader: {set: [{name: host, value: b.test}]}}', 'MGW554'],
     [':path removed', '{requestHeader: {remove: [":path"]}}', 'MGW554'],
+    ['a name that is too long', `{requestHeader: {set: [{name: ${'x'.repeat(16_385)}, value: v}]}}`, 'MGW554'],
     ['a line break in the value', '{responseHeader: {add: [{name: x, value: "a\\nb"}]}}', 'MGW554'],
   ])('%s fails closed', async (_, list, code) => {
     const route = gatewayRoute('r', [filters(list)]);
