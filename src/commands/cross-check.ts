@@ -16,8 +16,10 @@ export type Asked = {
 };
 
 const AT_A_TIME = 6;
-/** Each is a call of its own: of more the first ones stand for the rest. */
-const MOST = 100;
+/** Each is a call of its own, and for a control plane some work: of more the first ones stand for the rest. */
+const MOST = 50;
+/** Milliseconds after which nothing more is asked: nobody waits long for a second opinion. */
+const PATIENCE = 2000;
 
 /**
  * Where the current context is a control plane, its own answers to what was asked, compared with ours. It only adds to the answer:
@@ -32,18 +34,25 @@ export async function crossCheck(
   // What opening the context has to say was said when its resources were read.
   const silent = { ...ports, streams: { ...ports.streams, err: () => undefined } };
   return withStore({ ...global, logLevel: 'off' }, silent, async ({ ownAnswers }) =>
-    ownAnswers === undefined ? [] : disagreements(inspection, await answersTo(asked, ownAnswers)),
+    ownAnswers === undefined ? [] : disagreements(inspection, await answersTo(asked, ownAnswers, ports)),
   );
 }
 
-async function answersTo(asked: Asked, { gatewayOf, dataplanesOf }: OwnAnswers): Promise<ControlPlaneAnswers> {
+async function answersTo(
+  asked: Asked,
+  { gatewayOf, dataplanesOf }: OwnAnswers,
+  { clock }: Pick<Ports, 'clock'>,
+): Promise<ControlPlaneAnswers> {
+  const end = clock.now().getTime() + PATIENCE;
+  const inTime = async <T>(ask: () => Promise<T>): Promise<T | undefined> =>
+    clock.now().getTime() < end ? ask() : undefined;
   const real = asked.dataplanes.filter(({ kind }) => kind === 'dataplane').slice(0, MOST);
   const gateways = await inParallel(real, AT_A_TIME, async ({ mesh, name }) => {
-    const gateway = await gatewayOf({ mesh, name });
+    const gateway = await inTime(() => gatewayOf({ mesh, name }));
     return gateway === undefined ? [] : [{ mesh, dataplane: name, gateway }];
   });
   const routes = await inParallel(asked.routes.slice(0, MOST), AT_A_TIME, async (route) => {
-    const dataplanes = await dataplanesOf(route);
+    const dataplanes = await inTime(() => dataplanesOf(route));
     return dataplanes === undefined ? [] : [{ route, dataplanes }];
   });
   return { gateways: gateways.flat(), routes: routes.flat() };
