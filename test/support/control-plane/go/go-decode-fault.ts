@@ -2,7 +2,7 @@ import { goQuote } from '../../../../src/diagnostics/go-quote.js';
 import { decodeScalar, type ScalarShape } from '../../../../src/resources/shape/decode-scalar.js';
 import { fieldsOfMessage, type MessageShape, nameWritten } from '../../../../src/resources/shape/field-names.js';
 import type { ShapeNode } from '../../../../src/resources/shape/shape.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/source/json-value.js';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../../../src/source/json-value.js';
 import { goJsonFault } from './go-json-fault.js';
 
 /** What encoding/json calls the type of a value. */
@@ -14,9 +14,9 @@ export function goTypeOf(value: JsonValue): string {
 export const cannotUnmarshal = (found: string, wanted: string): string =>
   `json: cannot unmarshal ${found} into Go ${wanted}`;
 
-/** The full names of enums, by the name of their field. */
+/** The full names of enums, by the name of their field after that of the field it is in, e.g. `tls.mode`. */
 type EnumNames = Readonly<Record<string, string>>;
-type Place = { readonly enumNames: EnumNames; readonly field: string };
+type Place = { readonly enumNames: EnumNames; readonly parent: string; readonly field: string };
 
 /** Where Go's decoder of base64 stumbles. */
 function base64Fault(text: string): string {
@@ -25,29 +25,38 @@ function base64Fault(text: string): string {
   return `illegal base64 data at input byte ${at}`;
 }
 
-function integerFault(value: JsonValue, width: string): string {
-  if (typeof value !== 'string') {
-    const found = typeof value === 'number' ? `number ${value}` : goTypeOf(value);
-    return cannotUnmarshal(found, `value of type ${width}`);
-  }
-  return goJsonFault(value) ?? cannotUnmarshal(`number ${value}`, `value of type ${width}`);
+/** A number may stand in quotes: what is between them is then read as JSON. */
+function numberFault(value: JsonValue, type: string): string {
+  if (typeof value === 'string')
+    return goJsonFault(value) ?? cannotUnmarshal(`number ${value}`, `value of type ${type}`);
+  const found = typeof value === 'number' ? `number ${value}` : goTypeOf(value);
+  return cannotUnmarshal(found, `value of type ${type}`);
 }
 
-function scalarFault(shape: ScalarShape, value: JsonValue, { enumNames, field }: Place): string | undefined {
+/** Bytes are base64, or a list of them. */
+function bytesFault(value: JsonValue): string {
+  if (typeof value === 'string') return base64Fault(value);
+  if (!isJsonList(value)) return cannotUnmarshal(goTypeOf(value), 'value of type []uint8');
+  const isByte = (each: JsonValue): boolean => typeof each === 'number' && (each & 0xff) === each;
+  const odd = value.find((each) => each !== null && !isByte(each)) ?? null;
+  return cannotUnmarshal(typeof odd === 'number' ? `number ${odd}` : goTypeOf(odd), 'value of type uint8');
+}
+
+function scalarFault(shape: ScalarShape, value: JsonValue, { enumNames, parent, field }: Place): string | undefined {
   if (decodeScalar(shape, value, 'proto').ok) return undefined;
   const wanted = (type: string): string => cannotUnmarshal(goTypeOf(value), `value of type ${type}`);
   switch (shape.kind) {
     case 'bytes':
-      return typeof value === 'string' ? base64Fault(value) : wanted('[]uint8');
+      return bytesFault(value);
     case 'enum':
-      return `unknown value ${goQuote(JSON.stringify(value))} for enum ${enumNames[field] ?? field}`;
+      return `unknown value ${goQuote(JSON.stringify(value))} for enum ${enumNames[`${parent}.${field}`] ?? field}`;
     case 'integer':
-      return integerFault(value, shape.width);
+      return numberFault(value, shape.width);
     case 'bool':
     case 'string':
       return wanted(shape.kind);
     case 'double':
-      return wanted('float64');
+      return numberFault(value, 'float64');
     case 'duration':
       return `bad Duration: time: invalid duration ${goQuote(String(value))}`;
     default:
@@ -60,7 +69,7 @@ function messageFault(shape: MessageShape, value: JsonObject, place: Place): str
     const name = nameWritten(field, value);
     const given = name === undefined ? undefined : value[name];
     if (given === undefined || given === null) continue;
-    const fault = faultIn(field.shape, given, { ...place, field: field.name });
+    const fault = faultIn(field.shape, given, { ...place, parent: place.field, field: field.name });
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -92,4 +101,4 @@ function faultIn(shape: ShapeNode, value: JsonValue, place: Place): string | und
 
 /** What jsonpb has against the fields of a kind of the first generation: the first fault, without its place. */
 export const goDecodeFault = (shape: ShapeNode, value: JsonObject, enumNames: EnumNames): string | undefined =>
-  faultIn(shape, value, { enumNames, field: '' });
+  faultIn(shape, value, { enumNames, parent: '', field: '' });

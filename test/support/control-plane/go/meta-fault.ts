@@ -1,7 +1,7 @@
-import { goQuote } from '../../../../src/diagnostics/go-quote.js';
 import { metaReader } from '../../../../src/resources/forms/meta-reader.js';
 import { isJsonObject, type JsonValue } from '../../../../src/source/json-value.js';
 import { cannotUnmarshal, goTypeOf } from './go-decode-fault.js';
+import { goTimeFault } from './go-time-fault.js';
 
 const TIMES = ['creationTime', 'modificationTime'];
 const TEXTS = ['type', 'mesh', 'name', 'kri'];
@@ -19,8 +19,7 @@ function timeFault(field: string, time: JsonValue): string | undefined {
   if (typeof time !== 'string') return fieldFault(field, time, 'time.Time');
   const reader = metaReader();
   reader.time(time, [field]);
-  if (reader.problems().length === 0) return undefined;
-  return `parsing time ${goQuote(time)} as "2006-01-02T15:04:05Z07:00": cannot parse ${goQuote(time)} as "2006"`;
+  return reader.problems().length === 0 ? undefined : goTimeFault(time);
 }
 
 /** What encoding/json has against the meta fields of a document of the first generation: the first fault. */

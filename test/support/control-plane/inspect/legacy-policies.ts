@@ -42,7 +42,7 @@ function sidecarPolicies(proxy: InspectedProxy, state: ControlPlaneState): JsonO
   const matched = matchedPolicies(proxy, state).map(
     ({ type, policies }) => [type, policies.map((policy) => shownMeta(policy, state))] as const,
   );
-  const items = [{ type: 'dataplane', matchedPolicies: Object.fromEntries(matched) }];
+  const items = matched.length > 0 ? [{ type: 'dataplane', matchedPolicies: Object.fromEntries(matched) }] : [];
   return { kind: 'SidecarDataplane', total: items.length, items };
 }
 

@@ -15,10 +15,13 @@ const targetOf = ({ fields }: StoredResource): JsonObject => {
 
 const rankOf = (policy: StoredResource): number => RANKS.indexOf(textAt(targetOf(policy), 'kind'));
 
-/** Whether a policy's top-level target is a proxy. A builtin gateway that runs no MeshGateway has no policies. */
+/**
+ * Whether a policy's top-level target is a proxy. A builtin gateway that runs no MeshGateway has no policies, nor has a
+ * proxy that takes no connections.
+ */
 export function isMatched(policy: StoredResource, proxy: InspectedProxy): boolean {
   const { resource, isGateway, isBuiltin, runs, inbounds } = proxy;
-  if (isBuiltin && runs === undefined) return false;
+  if (isBuiltin ? runs === undefined : !isGateway && inbounds.length === 0) return false;
   const target = targetOf(policy);
   const name = textAt(target, 'name');
   const types = listAt(target, 'proxyTypes');

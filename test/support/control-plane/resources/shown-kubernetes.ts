@@ -8,5 +8,6 @@ import type { StoredResource } from './resource-table.js';
 export function shownKubernetes({ type, mesh, name, creationTime, fields }: StoredResource): JsonObject {
   const document = { type, ...(mesh !== '' && { mesh }), name, creationTime, ...fields };
   const { resource } = decodeResource(readForm(document), { kind: 'store', name: 'test' });
-  return toKubernetes(resource, { systemNamespace: 'kuma-system' }) ?? {};
+  const shown = toKubernetes(resource, { systemNamespace: 'kuma-system' }) ?? {};
+  return shown['kind'] === 'Secret' ? { ...shown, data: shown['data'] ?? { value: null } } : shown;
 }
