@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { programs } from '../../src/io/programs.js';
 import type { ApiServerOptions, Asked } from '../support/kubernetes/api-server.js';
@@ -321,6 +323,26 @@ data: { tls.crt: ${SECRET_DATA}, tls.key: ${SECRET_DATA} }
       expect(command).toMatch(/^delete -f \S+ --force .*--context k/);
       expect(await run(command.split(' '))).toMatchObject({ exitCode: 0 });
       expect(object({ kind: 'MeshGateway', metadata: { name: 'first' } })).toBeUndefined();
+    });
+
+    test('because of a Ctrl-C, which reaches kubectl as well, is undone', async () => {
+      const test = await start({
+        before: (asked) => {
+          if (!isWriteOf('second', asked)) return undefined;
+          writeFileSync(join(test.directory, 'reached'), '');
+          return 'hang';
+        },
+      });
+      writeFileSync(join(test.directory, 'input'), inDocuments(gateway('first'), gateway('second')));
+      // A job has a process group of its own, as what is started at a prompt.
+      const ended = await test.bash(`set -m
+        meshgw apply -f input &
+        until [ -e reached ]; do sleep 0.05; done
+        kill -INT -- -$!
+        wait $!`);
+      expect(ended.err).toContain('restored to what it was: MeshGateway "first"');
+      expect(ended.exitCode).toBe(130);
+      expect(test.object({ kind: 'MeshGateway', metadata: { name: 'first' } })).toBeUndefined();
     });
 
     test('that was carried out although no answer came is done', async () => {

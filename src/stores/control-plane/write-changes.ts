@@ -43,9 +43,9 @@ export async function writeChanges(request: WriteRequest): Promise<readonly Stor
   const made = new Set<string>();
   const written = new Map<string, JsonObject | undefined>();
   for (const change of request.changes) {
-    if (request.isInterrupted()) throw new CommandError('interrupted', { exitCode: EXIT.interrupted });
+    if (request.isInterrupted()) throw interrupted();
     const { key } = change;
-    const before = await request.client.item(key);
+    const before = await lookAt(key, request);
     const id = resourceKeyText(key);
     // A new Mesh comes with policies and keys that nobody has seen yet.
     if (!made.has(key.mesh)) {
@@ -90,12 +90,26 @@ async function writeOne(write: SentWrite, request: WriteRequest): Promise<readon
     if (fate === 'done') return [];
     if (fate === 'unknown') throw error;
     journal.undone(write);
-    throw error instanceof OutcomeUnknown ? notDone(error) : error;
+    if (!(error instanceof OutcomeUnknown)) throw error;
+    // A Ctrl-C also ends the program that was to write.
+    throw request.isInterrupted() ? interrupted() : notDone(error);
   }
 }
 
+/** A look that ends because the program is to end says nothing of the other side. */
+async function lookAt(key: ResourceKey, { client, isInterrupted }: WriteRequest): Promise<JsonObject | undefined> {
+  try {
+    return await client.item(key);
+  } catch (error) {
+    throw isInterrupted() ? interrupted() : error;
+  }
+}
+
+/** The user, or the system, wants the program to end (CLI.md "Conventions": 130). */
+const interrupted = (): CommandError => new CommandError('interrupted', { exitCode: EXIT.interrupted });
+
 const notDone = ({ message, details }: OutcomeUnknown): CommandError =>
-  environmentError(`${message}; a look at it shows that it did not`, { details });
+  environmentError(`${message}; a look at it shows that nothing was written`, { details });
 
 /** A server that was cut off may still be at it. */
 const LOOKS = [0, 250, 750];

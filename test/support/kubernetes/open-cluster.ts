@@ -8,6 +8,10 @@ import { refOf } from './object-ref.js';
 /** A cluster with Kuma in it, and a machine whose meshgw has it as its current context `k`. */
 export type TestCluster = {
   readonly server: ApiServer;
+  /** Where everything is run. */
+  readonly directory: string;
+  /** A bash script, with `meshgw` on its PATH. */
+  readonly bash: (script: string) => Promise<Ran>;
   /** meshgw, with this on its stdin. */
   readonly run: (words: readonly string[], input?: string) => Promise<Ran>;
   /** Puts an object there, as somebody's kubectl would have. */
@@ -36,12 +40,14 @@ export async function openCluster(options: ApiServerOptions = {}): Promise<TestC
   const sandbox = openSandbox();
   const config = join(sandbox.directory, 'config');
   writeFileSync(config, configText(server.kubeconfig), { mode: 0o600 });
+  const env = { MESHGW_CONFIG_FILE: config };
   const seed: TestCluster['seed'] = (object, manager) => server.table.seed(refOf(object), object, manager);
   if (options.admission === undefined) seed(MESH);
   return {
     server,
-    run: (words, input) =>
-      sandbox.run(words, { env: { MESHGW_CONFIG_FILE: config }, ...(input === undefined ? {} : { input }) }),
+    directory: sandbox.directory,
+    bash: (script) => sandbox.bash(script, { env }),
+    run: (words, input) => sandbox.run(words, { env, ...(input === undefined ? {} : { input }) }),
     seed,
     object: (object) => server.table.find(refOf(object)),
     close: async () => {
