@@ -4,6 +4,8 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { inspectResources } from '../outputs/inspect/inspect-resources.js';
 import type { LastGood } from '../plan/traffic/last-good.js';
 import { type LeftOut, leftOut } from '../plan/traffic/left-out.js';
+import type { PlanRequest } from '../plan/traffic/plan-traffic.js';
+import type { TrafficMemory } from '../plan/traffic/traffic-memory.js';
 import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { Ports } from '../ports.js';
 import type { AnyResource } from '../resources/resource.js';
@@ -28,18 +30,21 @@ type TrafficOptions = ResourceOptions & {
   readonly dataplane: string;
   /** For a gateway that runs: what it is to go on with where its input is at fault. */
   readonly lastGood?: LastGood;
+  /** For a gateway that is planned again and again. */
+  readonly trafficMemory?: TrafficMemory;
 };
 
 /** Reads the sources as they are now and plans what one Dataplane does with traffic. Throws what {@link gatewayAt} throws. */
 export async function loadTraffic(
-  { dataplane, lastGood, ...options }: TrafficOptions,
+  { dataplane, lastGood, trafficMemory, ...options }: TrafficOptions,
   global: GlobalOptions,
   ports: Ports,
 ): Promise<LoadedTraffic> {
   const { resources, sources, mesh, diagnostics } = await loadResources(options, global, ports);
   if (hasErrors(diagnostics))
     return { traffic: undefined, leftOut: NOTHING, diagnostics: withoutSuppressed(diagnostics, sources), kept: [] };
-  const plannedWith = (given: readonly AnyResource[]) => planResources(given, { dataplane, mesh, ports });
+  const plannedWith = (given: readonly AnyResource[]) =>
+    planResources(given, { dataplane, mesh, memory: trafficMemory }, ports);
   const found = await plannedWith(resources);
   const restored = lastGood?.restored({ resources, faults: found.traffic.faults });
   const { plan, traffic, snapshot } = restored === undefined ? found : await plannedWith(restored.resources);
@@ -55,7 +60,8 @@ export async function loadTraffic(
 /** Binds and plans what one Dataplane does with traffic. */
 async function planResources(
   resources: readonly AnyResource[],
-  { dataplane, mesh, ports }: { readonly dataplane: string; readonly mesh: string | undefined; readonly ports: Ports },
+  { dataplane, mesh, memory }: Pick<TrafficOptions, 'dataplane' | 'mesh'> & Pick<PlanRequest, 'memory'>,
+  ports: Ports,
 ) {
   const { value: inspection, diagnostics: ofGateways } = inspectResources(resources, {
     mesh,
@@ -63,6 +69,6 @@ async function planResources(
   });
   const { snapshot } = inspection;
   const plan = gatewayAt(dataplane, inspection);
-  const { value: traffic, diagnostics: ofTraffic } = await trafficOf(plan, snapshot, ports);
+  const { value: traffic, diagnostics: ofTraffic } = await trafficOf(plan, snapshot, { ...ports, memory });
   return { plan, traffic, snapshot, diagnostics: [...ofGateways, ...ofTraffic] };
 }

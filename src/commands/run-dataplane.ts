@@ -7,6 +7,7 @@ import { configureEnvoy } from '../outputs/envoy/configure-envoy.js';
 import { TRUSTED_AUTHORITIES } from '../outputs/envoy/trusted-authorities.js';
 import { createLastGood, type LastGood } from '../plan/traffic/last-good.js';
 import type { LeftOut } from '../plan/traffic/left-out.js';
+import { createTrafficMemory, type TrafficMemory } from '../plan/traffic/traffic-memory.js';
 import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { Ports, WatchRequest } from '../ports.js';
 import { discoverySource } from '../runtime/discovery/discovery-source.js';
@@ -49,14 +50,14 @@ const loadedGateway = ({ traffic, diagnostics, leftOut, kept }: Loaded): LoadedG
   ],
 });
 
+/** What is known from loading before. */
+type Known = { readonly memory: InputMemory; readonly trafficMemory: TrafficMemory; readonly lastGood: LastGood };
+
 /** Reads the sources as they are now; input with errors is an input error that names the first of them. */
-async function load(
-  { options, global, memory, lastGood }: RunOptions & { readonly memory: InputMemory; readonly lastGood: LastGood },
-  ports: Ports,
-): Promise<Loaded> {
+async function load({ options, global, known }: RunOptions & { readonly known: Known }, ports: Ports): Promise<Loaded> {
   // A running gateway has a log of its own, in the form that --log-format asks for.
   const quiet = { ...global, logLevel: 'off' } as const;
-  const loaded = await loadTraffic({ ...options, withContext: false, memory, lastGood }, quiet, ports);
+  const loaded = await loadTraffic({ ...options, withContext: false, ...known }, quiet, ports);
   const { traffic } = loaded;
   if (traffic !== undefined) return { ...loaded, traffic };
   const [first, ...others] = loaded.diagnostics.filter(({ severity }) => severity === 'error');
@@ -113,7 +114,8 @@ async function openGateway(invocation: RunOptions, ports: Ports, log: RunLog): P
   const isOnce = invocation.options.file.some((input) => isReadOnce(input, ports));
   // Following begins before the first look, so that no change during it goes unseen.
   const { changes, polled } = await follow(invocation, ports, log);
-  const remembering = { ...invocation, memory: createInputMemory(), lastGood: createLastGood() };
+  const known = { memory: createInputMemory(), trafficMemory: createTrafficMemory(), lastGood: createLastGood() };
+  const remembering = { ...invocation, known };
   let kept: Loaded | undefined = await load(remembering, ports).catch(async (error: unknown) => {
     // A watch that goes on would keep a command alive that has nothing to run.
     await changes?.[Symbol.asyncIterator]().return?.();

@@ -3,7 +3,7 @@ import { CommandError } from '../diagnostics/errors.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { GatewayPlan } from '../plan/gateway-plan.js';
 import type { SourceFiles } from '../plan/traffic/data-source.js';
-import { planTraffic } from '../plan/traffic/plan-traffic.js';
+import { type PlanRequest, planTraffic } from '../plan/traffic/plan-traffic.js';
 import { sourceFileNames } from '../plan/traffic/source-file-names.js';
 import type { TrafficPlan } from '../plan/traffic/traffic-plan.js';
 import type { InputReader, Ports } from '../ports.js';
@@ -15,13 +15,13 @@ const MAX_FILE_BYTES = 1024 * 1024;
 export async function trafficOf(
   plan: GatewayPlan,
   snapshot: Snapshot,
-  { inputs, clock }: Pick<Ports, 'inputs' | 'clock'>,
+  { inputs, clock, memory }: Pick<Ports, 'inputs' | 'clock'> & Pick<PlanRequest, 'memory'>,
 ): Promise<Outcome<TrafficPlan>> {
   const names = sourceFileNames(plan, snapshot);
   const files: SourceFiles = new Map(
     await Promise.all(names.map(async (name) => [name, await contentOf(name, inputs)] as const)),
   );
-  return planTraffic(plan, { reader: { snapshot, files }, now: clock.now() });
+  return planTraffic(plan, { reader: { snapshot, files }, now: clock.now(), memory });
 }
 
 /** A file that cannot be read is a fault of the listener that wants it, no more. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../model/remembered.js';
 import type { HttpService } from '../../plan/traffic/connection-chain.js';
 import { type HostTraffic, NO_ROUTES_BODY } from '../../plan/traffic/host-traffic.js';
 import type { Route, RouteConfiguration, VirtualHost } from './api/route.js';
@@ -24,12 +25,15 @@ export const routeConfigurationOf = ({ routeConfig, hosts, hsts }: HttpService):
   ignore_port_in_host_matching: true,
 });
 
+// Of a gateway that runs, most entries stay from one plan to the next.
+const knownRouteOf = remembered(routeOf);
+
 const virtualHostOf = (
   { hostname, entries, routeless }: HostTraffic,
   { hsts }: { readonly hsts: boolean },
 ): VirtualHost => ({
   name: hostname,
   domains: [hostname],
-  routes: routeless ? [NO_ROUTES] : entries.map(routeOf),
+  routes: routeless ? [NO_ROUTES] : entries.map(knownRouteOf),
   ...(hsts ? { require_tls: 'ALL', response_headers_to_add: [HSTS] } : {}),
 });

@@ -1,57 +1,68 @@
+import { remembered } from '../../model/remembered.js';
 import { compareEntries } from '../../model/routes/compare-entries.js';
 import { entriesOf, exactPathsOf, type RouteEntry } from '../../model/routes/route-entry.js';
 import type { RouteMatch } from '../../model/routes/route-match.js';
-import type { HttpRule } from '../../model/routes/route-rule.js';
-import { compiledExpression } from '../../resources/checks/compiled-expression.js';
-import type { AnyResource } from '../../resources/resource.js';
 import type { VirtualHost } from '../virtual-host.js';
-import { askedMatch } from './asked-match.js';
-import type { Fault } from './fault.js';
-import type { EntryOrigin, HostEntry, HostTraffic, InertMatch } from './host-traffic.js';
-import { refusedMatchText } from './refused-text.js';
-import { planRule, type RulePlan, type RuleSite } from './rule-plan.js';
+import type { HostEntry, HostTraffic } from './host-traffic.js';
+import type { RulePlan } from './rule-plan.js';
+import type { PlannedRule, RulePlanner } from './rule-planner.js';
 import { lastIndex, ruleIndex, type UnitedRule, unitedRules } from './united-rules.js';
 
-/** Works out a rule for a listener, once for all virtual hosts it stands in. */
-export type RulePlanner = (rule: UnitedRule) => PlannedRule;
+/** A rule as it takes effect in a virtual host, and what it does. */
+type Unit = { readonly rule: UnitedRule; readonly planned: PlannedRule };
 
-/** A rule with the matches that take requests, and those that cannot. */
-export type PlannedRule = {
-  readonly plan: RulePlan;
-  readonly live: readonly RouteMatch[];
-  readonly inert: readonly InertMatch[];
+/** A virtual host as it was planned, and of what. */
+export type KnownHost = {
+  readonly host: VirtualHost;
+  readonly units: readonly Unit[];
+  readonly traffic: HostTraffic;
 };
 
-export function rulePlanner(site: RuleSite): RulePlanner {
-  const known = new WeakMap<HttpRule, PlannedRule>();
-  return (rule) => {
-    // A rule that has its filters or backends from another is one of a kind.
-    const isWhole = rule.filters.list === rule.rule.filters && rule.backends.list === rule.rule.backends;
-    const found = isWhole ? known.get(rule.rule) : undefined;
-    if (found !== undefined) return found;
-    const planned = { plan: planRule(rule, site), ...sortedOut(rule) };
-    if (isWhole) known.set(rule.rule, planned);
-    return planned;
+/** Plans a virtual host; `known`: as it was planned last. Where nothing of it has changed it stays as it was. */
+export function hostTraffic(
+  host: VirtualHost,
+  { planned, known }: { readonly planned: RulePlanner; readonly known: KnownHost | undefined },
+): KnownHost {
+  const former = known !== undefined && isSameHost(known.host, host) ? known : undefined;
+  const rules = former === undefined ? unitedRules(host) : former.units.map(({ rule }) => rule);
+  const units = rules.map((rule) => ({ rule, planned: planned(rule) }));
+  const isAsItWas = former?.units.every((unit, index) => unit.planned === units[index]?.planned) === true;
+  return isAsItWas ? former : { host, units, traffic: routeTable(host.hostname, units) };
+}
+
+const isSameHost = (a: VirtualHost, b: VirtualHost): boolean =>
+  a.hostname === b.hostname &&
+  a.rules.length === b.rules.length &&
+  a.rules.every(({ route, rule }, index) => route === b.rules[index]?.route && rule === b.rules[index].rule);
+
+/** The route table of a virtual host, in the order in which a request meets it. */
+function routeTable(hostname: string, units: readonly Unit[]): HostTraffic {
+  const exactPaths = exactPathsOf(units.flatMap(({ rule: { rule } }) => rule.matches));
+  const entries = units.flatMap((unit) => unitEntries(unit, exactPaths));
+  return {
+    hostname,
+    entries: entries.sort(compareEntries),
+    inert: units.flatMap(({ planned }) => planned.inert),
+    routeless: units.every(({ rule: { rule } }) => rule.matches.length === 0),
+    closed: undefined,
   };
 }
 
-/** The route table of a virtual host, in the order in which a request meets it. */
-export function hostTraffic(host: VirtualHost, planned: RulePlanner): HostTraffic {
-  const rules = unitedRules(host);
-  const exactPaths = exactPathsOf(rules.flatMap(({ rule }) => rule.matches));
-  const entries = rules.flatMap((rule) => {
-    const { plan, live } = planned(rule);
-    return live.flatMap((match) =>
+// Most rules of a host that has changed have not: their entries stay.
+const knownEntries = remembered((_: PlannedRule) => new Map<string, readonly HostEntry[]>());
+
+function unitEntries({ rule, planned }: Unit, exactPaths: ReadonlySet<string>): readonly HostEntry[] {
+  const { plan, live } = planned;
+  const known = knownEntries(planned);
+  // All that the other rules of the host have to do with it.
+  const shadows = live.map(({ path }) => Number(path.kind === 'prefix' && exactPaths.has(path.path))).join('');
+  const entries =
+    known.get(shadows) ??
+    live.flatMap((match) =>
       [...entriesOf(match, exactPaths), ...rootEntry(match, plan)].map((entry) => hostEntry(entry, { rule, plan })),
     );
-  });
-  return {
-    hostname: host.hostname,
-    entries: entries.sort(compareEntries),
-    inert: rules.flatMap((rule) => planned(rule).inert),
-    routeless: rules.every(({ rule }) => rule.matches.length === 0),
-    closed: undefined,
-  };
+  known.set(shadows, entries);
+  return entries;
 }
 
 /** `/` is below itself, but not where the prefix is replaced: then the root has a path of its own (scenario `redirect-prefix-root`). */
@@ -76,44 +87,3 @@ const hostEntry = (
   response: plan.response,
   faults: plan.faults,
 });
-
-const originOf = ({ route, rule }: UnitedRule, match: RouteMatch): EntryOrigin => ({
-  route,
-  rule,
-  ruleIndex: ruleIndex(rule),
-  matchIndex: lastIndex(match.at),
-});
-
-function sortedOut(rule: UnitedRule): { readonly live: readonly RouteMatch[]; readonly inert: readonly InertMatch[] } {
-  const { resource } = rule.route;
-  const asked = rule.route.type === 'MeshHTTPRoute' ? rule.rule.matches.map(askedMatch) : rule.rule.matches;
-  const judged = asked.map((match) => ({ match, fault: matchFault(match, resource) }));
-  return {
-    live: judged.flatMap(({ match, fault }) => (fault === undefined ? [match] : [])),
-    inert: judged.flatMap(({ match, fault }) =>
-      fault === undefined ? [] : [{ ...originOf(rule, match), match, fault }],
-    ),
-  };
-}
-
-/** What Envoy would refuse the whole route configuration for, an expression that RE2 does not take among it. */
-function matchFault(match: RouteMatch, resource: AnyResource): Fault | undefined {
-  const { path, headers, query, at } = match;
-  const refused = refusedMatchText(match);
-  if (refused !== undefined) return { code: 'MGW557', resource, ...refused };
-  const expressions = [
-    ...(path.kind === 'regex' ? [path.expression] : []),
-    ...[...headers, ...query].flatMap(({ value }) => (value.kind === 'regex' ? [value.expression] : [])),
-  ];
-  for (const expression of expressions) {
-    const { fault } = compiledExpression(expression, match);
-    if (fault !== undefined)
-      return {
-        code: 'MGW538',
-        message: `the regular expression "${expression}" is none of RE2: ${fault}`,
-        resource,
-        at,
-      };
-  }
-  return undefined;
-}

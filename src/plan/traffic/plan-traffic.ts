@@ -9,8 +9,17 @@ import type { DataReader } from './data-source.js';
 import type { Fault } from './fault.js';
 import type { HostEntry } from './host-traffic.js';
 import { portTraffic } from './port-traffic.js';
+import { createTrafficMemory, type TrafficMemory } from './traffic-memory.js';
 import type { PortTraffic, TrafficPlan } from './traffic-plan.js';
 import { upstreamServices } from './upstream-services.js';
+
+/** What is planned with. */
+export type PlanRequest = {
+  readonly reader: DataReader;
+  readonly now: Date;
+  /** For a gateway that is planned again and again. */
+  readonly memory?: TrafficMemory | undefined;
+};
 
 /**
  * Works out what a gateway does with traffic at one Dataplane. Each fault is a warning; what carries it fails closed, the rest
@@ -18,10 +27,12 @@ import { upstreamServices } from './upstream-services.js';
  */
 export function planTraffic(
   { gateway, dataplane, ports }: GatewayPlan,
-  { reader, now }: { readonly reader: DataReader; readonly now: Date },
+  { reader, now, memory = createTrafficMemory() }: PlanRequest,
 ): Outcome<TrafficPlan> {
-  const clusters = clusterFinder(upstreamServices(reader.snapshot, gateway.mesh), reader);
-  const planned = ports.map((port) => portTraffic(port, { gateway, reader, clusters, now }));
+  for (const each of [memory.clusters, memory.rules, memory.hosts]) each.begin();
+  const services = upstreamServices(reader.snapshot, gateway.mesh);
+  const clusters = clusterFinder({ services, reader, known: memory.clusters });
+  const planned = ports.map((port) => portTraffic(port, { gateway, reader, clusters, now, memory }));
   const found = [...new Set(planned.flatMap(portClusters))].sort((a, b) => compareText(a.name, b.name));
   const faults = once([...planned.flatMap(portFaults), ...found.flatMap((cluster) => cluster.faults)]);
   return {

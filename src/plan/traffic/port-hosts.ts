@@ -4,8 +4,10 @@ import { compareExactness } from '../hostname.js';
 import { type VirtualHost, virtualHosts } from '../virtual-host.js';
 import type { ClosedListener } from './closed-listener.js';
 import type { ClusterFinder } from './cluster-finder.js';
-import { hostTraffic, type RulePlanner, rulePlanner } from './host-entries.js';
+import { hostTraffic } from './host-entries.js';
 import type { HostTraffic } from './host-traffic.js';
+import { type RulePlanner, rulePlanner } from './rule-planner.js';
+import type { TrafficMemory } from './traffic-memory.js';
 
 type Opened = {
   readonly port: PortPlan;
@@ -15,18 +17,24 @@ type Opened = {
 };
 
 /** The virtual hosts that some listeners of an HTTP or HTTPS port make together, most exact first. */
-export function portHosts({ port, listeners, closed }: Opened, clusters: ClusterFinder): readonly HostTraffic[] {
+export function portHosts(
+  { port, listeners, closed }: Opened,
+  { clusters, memory }: { readonly clusters: ClusterFinder; readonly memory: TrafficMemory },
+): readonly HostTraffic[] {
   const makerOf = hostMakers(listeners);
   const plannerOf = new Map<ListenerPlan, RulePlanner>();
   const plannerAt = (listener: ListenerPlan): RulePlanner => {
-    const found = plannerOf.get(listener) ?? rulePlanner({ port: port.port, tags: tagsOf(listener), clusters });
+    const site = { port: port.port, tags: tagsOf(listener), clusters };
+    const found = plannerOf.get(listener) ?? rulePlanner(site, memory.rules);
     plannerOf.set(listener, found);
     return found;
   };
   const refusing = closedHosts(closed, listeners);
   const serving = allHosts({ ...port, listeners }).flatMap((host) => {
     const listener = refusing.has(host.hostname) ? undefined : makerOf(host.hostname);
-    return listener === undefined ? [] : [hostTraffic(host, plannerAt(listener))];
+    if (listener === undefined) return [];
+    const name = `${port.name} ${listener.listener.hostname} ${host.hostname}`;
+    return [memory.hosts.renew(name, (known) => hostTraffic(host, { planned: plannerAt(listener), known })).traffic];
   });
   return refusing.size === 0
     ? serving

@@ -8,6 +8,7 @@ import type { DataReader } from './data-source.js';
 import { listenerFaultFinder } from './listener-fault.js';
 import { portHosts } from './port-hosts.js';
 import { tcpService } from './tcp-service.js';
+import type { TrafficMemory } from './traffic-memory.js';
 import type { PortTraffic } from './traffic-plan.js';
 
 /** What a gateway's ports are planned with. */
@@ -16,6 +17,7 @@ export type TrafficSite = {
   readonly reader: DataReader;
   readonly clusters: ClusterFinder;
   readonly now: Date;
+  readonly memory: TrafficMemory;
 };
 
 /** Works out the filter chains of a port (ENVOY.md "Shape of the config"). */
@@ -30,8 +32,8 @@ type PortChains = Omit<PortTraffic, 'port'>;
 const isRefusal = ({ tls }: ConnectionChain): boolean => tls?.mode === 'REFUSE';
 
 /** One chain takes all, whatever it asks for. */
-function clearChain(port: PortPlan, { gateway, clusters }: TrafficSite): PortChains {
-  const faultOf = listenerFaultFinder(port, gateway);
+function clearChain(port: PortPlan, site: TrafficSite): PortChains {
+  const faultOf = listenerFaultFinder(port, site.gateway);
   const listeners: ListenerPlan[] = [];
   const closed: ClosedListener[] = [];
   for (const listener of port.listeners) {
@@ -41,8 +43,8 @@ function clearChain(port: PortPlan, { gateway, clusters }: TrafficSite): PortCha
   }
   if (listeners.length === 0) return { chains: [], closed };
   const common = { serverName: '*', tls: undefined, listeners } as const;
-  if (port.protocol === 'TCP') return { chains: [{ ...common, ...tcpService(listeners, clusters) }], closed };
-  const hosts = portHosts({ port, listeners, closed }, clusters);
+  if (port.protocol === 'TCP') return { chains: [{ ...common, ...tcpService(listeners, site.clusters) }], closed };
+  const hosts = portHosts({ port, listeners, closed }, site);
   const serves = { kind: 'http', routeConfig: `${port.name}:*`, hosts, hsts: false } as const;
   return { chains: [{ ...common, faults: [], serves }], closed };
 }
@@ -88,7 +90,7 @@ function securedChain(
     const service = tcpService([plan], site.clusters);
     return { ...common, serves: service.serves, faults: [...faults, ...service.faults] };
   }
-  const hosts = portHosts({ port, listeners: [plan], closed: [] }, site.clusters);
+  const hosts = portHosts({ port, listeners: [plan], closed: [] }, site);
   const serves = { kind: 'http', routeConfig: `${port.name}:${serverName}`, hosts, hsts: true } as const;
   return { ...common, faults, serves };
 }
