@@ -13,7 +13,7 @@ function stateLines(undoings: readonly Undoing[]): readonly string[] {
   if (undoings.length === 0) return ['nothing was changed'];
   const ended = (end: Undoing['end']) => undoings.filter((undoing) => undoing.end === end);
   const failed = undoings.flatMap((undoing) =>
-    undoing.end === 'failed'
+    undoing.end === 'failed' || undoing.end === 'unseen'
       ? [`not restored: ${describeKey(undoing.write.change.key)} (${undoing.because.message})`]
       : [],
   );
@@ -22,6 +22,7 @@ function stateLines(undoings: readonly Undoing[]): readonly string[] {
     ...stateLine('restored, with a new creation time', ended('anew')),
     ...stateLine('left alone, for someone else has changed it since', ended('taken')),
     ...failed,
+    ...stateLine('not restored either', ended('untried')),
   ];
 }
 

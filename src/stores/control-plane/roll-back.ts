@@ -11,28 +11,31 @@ export type Undoing =
   | { readonly write: SentWrite; readonly end: 'restored' | 'anew' }
   /** Someone else changed it after this program did, so it was left alone. */
   | { readonly write: SentWrite; readonly end: 'taken' }
-  | { readonly write: SentWrite; readonly end: 'failed'; readonly because: CommandError };
+  | { readonly write: SentWrite; readonly end: 'failed'; readonly because: CommandError }
+  /** It could not even be looked at. */
+  | { readonly write: SentWrite; readonly end: 'unseen'; readonly because: CommandError }
+  /** Nobody answered any more. */
+  | { readonly write: SentWrite; readonly end: 'untried' };
 
-/** After so many failures in a row that are no refusals there is nobody to talk to. */
+/** After so many looks in a row without an answer there is nobody to talk to. */
 const PATIENCE = 2;
 
 /** Undoes writes, the last one first. One that cannot be undone does not keep the others from it; throws only bugs. */
 export async function rollBack(writes: readonly SentWrite[], client: Writer): Promise<readonly Undoing[]> {
   const undoings: Undoing[] = [];
-  let unanswered: readonly CommandError[] = [];
+  let unseen = 0;
   for (const write of writes.toReversed()) {
-    const [, because] = unanswered.length < PATIENCE ? [] : unanswered;
-    const undoing: Undoing = because === undefined ? await undo(write, client) : { write, end: 'failed', because };
+    const undoing: Undoing = unseen < PATIENCE ? await undo(write, client) : { write, end: 'untried' };
     undoings.push(undoing);
-    const isUnanswered = undoing.end === 'failed' && !(undoing.because instanceof Refused);
-    unanswered = isUnanswered ? [...unanswered, undoing.because] : [];
+    unseen = undoing.end === 'unseen' || undoing.end === 'untried' ? unseen + 1 : 0;
   }
   return undoings;
 }
 
 async function undo(write: SentWrite, client: Writer): Promise<Undoing> {
   const now = await attempt(() => client.item(write.change.key));
-  if (now instanceof CommandError) return { write, end: 'failed', because: now };
+  if (now instanceof Refused) return { write, end: 'failed', because: now };
+  if (now instanceof CommandError) return { write, end: 'unseen', because: now };
   if (isAsBefore(now, write)) return { write, end: 'restored' };
   if (!isOurs(now, write, client)) return { write, end: 'taken' };
   const failure = await attempt(() => putBack(write, client));

@@ -41,8 +41,11 @@ export async function writeAll(
   }
 }
 
+/** How an undoing ends that leaves something to be done. */
+const LEFT: readonly Undoing['end'][] = ['failed', 'unseen', 'untried'];
+
 function remedyFor(undoings: readonly Undoing[], recovery: Recovery): Remedy | undefined {
-  const left = undoings.flatMap(({ end, write }) => (end === 'failed' ? [write] : []));
+  const left = undoings.filter(({ end }) => LEFT.includes(end)).map(({ write }) => write);
   if (left.length === 0) return undefined;
   try {
     return { command: saveRecovery(left, recovery) };
