@@ -1,3 +1,4 @@
+import { Recollection } from '../model/recollection.js';
 import {
   type DecodeDocument,
   documentDecoder,
@@ -26,22 +27,16 @@ type KnownSource = PlacedSource & { readonly documents: readonly LoadedDocument[
 
 /** Documents of a source that is as it was are taken over; of one that is not, only the texts that are new are parsed and judged. */
 export function createInputMemory(): InputMemory {
-  let former = new Map<string, KnownSource>();
-  let current = new Map<string, KnownSource>();
+  const sources = new Recollection<KnownSource>();
   return {
-    recall: (placed, load) => {
-      const { file, text } = placed.source;
-      const known = former.get(file);
-      const isAsItWas = known?.source.text === text && known.firstOrdinal === placed.firstOrdinal;
-      const found = isAsItWas ? known : loadedAgain(placed, { load, texts: known?.texts });
-      current.set(file, found);
-      return found.documents;
-    },
+    recall: ({ source, firstOrdinal }, load) =>
+      sources.renew(source.file, (known) =>
+        known?.source.text === source.text && known.firstOrdinal === firstOrdinal
+          ? known
+          : loadedAgain({ source, firstOrdinal }, { load, texts: known?.texts }),
+      ).documents,
     decode: rememberingDecoder(),
-    beginReading: () => {
-      former = current;
-      current = new Map();
-    },
+    beginReading: () => sources.begin(),
   };
 }
 
