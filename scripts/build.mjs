@@ -22,7 +22,15 @@ const dist = join(root, 'dist');
 const external = ['libsql'];
 
 /** What takes a while to set up and few runs need: files of their own, which the loader loads on first use. */
-const seldomUsedPackages = ['chalk', 'http-proxy-agent', 'https-proxy-agent', 'node-forge', 'proxy-from-env', 're2js'];
+const seldomUsedPackages = [
+  'chalk',
+  'execa',
+  'http-proxy-agent',
+  'https-proxy-agent',
+  'node-forge',
+  'proxy-from-env',
+  're2js',
+];
 /** The same for modules of ours, which import nothing: the catalogue's texts are for findings, and good input has none. */
 const seldomUsedModules = [{ name: 'catalogue', path: join(root, 'src/diagnostics/catalogue/index.ts') }];
 
