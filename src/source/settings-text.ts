@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { catalogue } from '../diagnostics/catalogue/index.js';
 import { locate } from '../diagnostics/source-text.js';
 import { writeJson } from './json-text.js';
@@ -68,16 +68,17 @@ function withEdit(text: string, edit: SettingsEdit): string {
 /** Without a schema every plain scalar is written back as it was read. */
 const parse = (text: string): Document.Parsed => parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
 
-/** A value as a node, quoted as in files of its kind. */
-function nodeOf(value: JsonValue, { contents }: Document.Parsed): unknown {
-  const isFlow = isMap(contents) && contents.flow === true;
-  return parse(isFlow ? writeJson(value) : writeYaml(value)).contents;
-}
+/** Whether all that stands inside stands between braces or brackets. */
+const isFlow = (node: unknown): boolean => isCollection(node) && node.flow === true;
+
+/** A value as a node; between braces every text is quoted, as in JSON: what is plain elsewhere may end there. */
+const nodeOf = (value: JsonValue, { quoted }: { readonly quoted: boolean }): unknown =>
+  parse(quoted ? writeJson(value) : writeYaml(value)).contents;
 
 /** As Document.set, with the name quoted where a file in JSON gets a new one. */
 function setMember(document: Document.Parsed, name: string, value: unknown): void {
   const { contents } = document;
-  if (!isMap(contents) || contents.flow !== true || contents.has(name)) {
+  if (!isMap(contents) || !isFlow(contents) || contents.has(name)) {
     document.set(name, value);
     return;
   }
@@ -88,11 +89,12 @@ function setMember(document: Document.Parsed, name: string, value: unknown): voi
 
 function putEntry(document: Document.Parsed, { list, entry }: Extract<SettingsEdit, { readonly edit: 'put' }>): void {
   const entries = document.get(list);
-  if (!isSeq(entries)) {
-    setMember(document, list, nodeOf([entry], document));
+  const quoted = isFlow(document.contents) || (isSeq(entries) && isFlow(entries) && entries.items.length > 0);
+  if (!isSeq(entries) || entries.items.length === 0) {
+    setMember(document, list, nodeOf([entry], { quoted }));
     return;
   }
-  const node = nodeOf(entry, document);
+  const node = nodeOf(entry, { quoted });
   const at = indexOfName(entries, entry.name);
   const old = entries.items[at];
   if (isNode(old) && isNode(node) && old.commentBefore) node.commentBefore = old.commentBefore;
@@ -119,9 +121,9 @@ function withSetting(text: string, { setting, value }: Extract<SettingsEdit, { r
   const map = isMap(document.contents) ? document.contents : undefined;
   const node = map?.get(setting, true);
   const range = isScalar(node) ? node.range : undefined;
-  const written = writeYaml(value).trimEnd();
+  const written = isFlow(map) ? writeJson(value) : writeYaml(value).trimEnd();
   if (range && range[0] < range[1]) return text.slice(0, range[0]) + written + text.slice(range[1]);
-  if (node === undefined && map?.flow !== true) return `${text.replace(/(?<=[^\n])$/, '\n')}${setting}: ${written}\n`;
+  if (node === undefined && !isFlow(map)) return `${text.replace(/(?<=[^\n])$/, '\n')}${setting}: ${written}\n`;
   const scalar = document.createNode(value);
   scalar.type = 'QUOTE_DOUBLE';
   setMember(document, setting, scalar);

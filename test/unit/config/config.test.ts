@@ -394,6 +394,15 @@ currentContext: prod
     if (text.startsWith('{')) expect(() => JSON.parse(content)).not.toThrow();
   });
 
+  test.each([
+    ['{"currentContext": "a"}\n', 'new'],
+    ['contexts: []\n', '?!'],
+    ['contexts: [{name: a, embedded: {store: x}}]\n', 'a, b]'],
+  ])('to %j, by the name %j: between brackets and braces texts are quoted', (text, name) => {
+    const target = { kind: 'embedded', directory: '/stores/?!' } as const;
+    expect(resolveContext(withFile(added(text, { name, target })), undefined)).toMatchObject({ name, target });
+  });
+
   test('a name that is taken: nothing, unless it is to be replaced', () => {
     expect(failureOf(() => added(KUMACTL, { name: 'ux', target: planeOf('ux') }))).toEqual({
       exitCode: 3,
