@@ -45,4 +45,5 @@ export const builtinCaConf = message({
 export const providedCaConf = message({ cert: dataSource, key: dataSource });
 
 export type PrometheusConf = Infer<typeof prometheusConf>;
+export type BuiltinCaConf = Infer<typeof builtinCaConf>;
 export type ProvidedCaConf = Infer<typeof providedCaConf>;

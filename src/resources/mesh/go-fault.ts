@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
 import { goQuote } from '../../diagnostics/go-quote.js';
 import { isJsonObject, type JsonValue } from '../../source/json-value.js';
+import { byteLength } from '../checks/byte-length.js';
 import { fieldsOfMessage } from '../shape/field-names.js';
 import type { ShapeNode } from '../shape/shape.js';
 
@@ -12,7 +13,7 @@ const ENUM = 'kuma.mesh.v1alpha1.PrometheusTlsConfig.Mode';
 
 /**
  * What Go says of the value at `path` below a message that it does not fit: the words of encoding/json, into which jsonpb of
- * golang/protobuf 1.5 reads every field, without the field's name. Undefined where meshgw's words have to do (base64).
+ * golang/protobuf 1.5 reads every field, without the field's name. Undefined where meshgw's words have to do.
  */
 export function goFault(path: FieldPath, { shape, value }: Misfit): string | undefined {
   const misfit = path.reduce<Misfit | undefined>(
@@ -46,6 +47,7 @@ function faultOf({ shape, value }: Misfit): string | undefined {
     return `unknown value ${goQuote(JSON.stringify(value))} for enum ${ENUM}`;
   const isWhole = wanted.kind === 'integer' || wanted.kind === 'enum';
   if (wanted.kind === 'integer' && typeof value === 'string') return quotedFault(value, type);
+  if (wanted.kind === 'bytes' && typeof value === 'string') return base64Fault(value);
   return `json: cannot unmarshal ${jsonTerm(value, isWhole)} into Go value of type ${type}`;
 }
 
@@ -59,6 +61,8 @@ function goType(shape: ShapeNode): string | undefined {
       return shape.width;
     case 'enum':
       return 'protoreflect.EnumNumber';
+    case 'bytes':
+      return '[]uint8';
     case 'list':
       return '[]json.RawMessage';
     case 'map':
@@ -95,6 +99,12 @@ function quotedFault(quoted: string, type: string): string {
   if (number === '') return `invalid character ${goCharacter(text)} looking for beginning of value`;
   if (number === text) return `json: cannot unmarshal number ${number} into Go value of type ${type}`;
   return `invalid character ${goCharacter(text.slice(number.length))} after top-level value`;
+}
+
+/** Names the place alone: the text may be a key. Undefined where the padding is at fault. */
+function base64Fault(text: string): string | undefined {
+  const bad = /[^A-Za-z0-9+/=\r\n]/.exec(text)?.index;
+  return bad === undefined ? undefined : `illegal base64 data at input byte ${byteLength(text.slice(0, bad))}`;
 }
 
 const goCharacter = (text: string): string => {

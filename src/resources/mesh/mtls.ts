@@ -1,12 +1,10 @@
 import type { FieldPath } from '../../diagnostics/field-path.js';
 import type { Violation } from '../violation.js';
 import { duplicateName, unknownBackend } from './backend-names.js';
+import { isKumaDuration } from './kuma-duration.js';
 import type { MeshSpec } from './shape.js';
 
 type Backend = NonNullable<NonNullable<MeshSpec['mtls']>['backends']>[number];
-
-/** Kuma's own durations: a whole number and one unit, or `0` (kuma: ParseDuration of mesh_helpers.go). */
-const DURATION = /^(?:0|[0-9]+(?:y|w|d|h|m|s|ms))$/;
 
 /** Kuma's checks of `mtls`, in its order; whether the CA works is asked later (certificate-authority.ts). */
 export function mtlsViolations(path: FieldPath, mtls: MeshSpec['mtls']): readonly Violation[] {
@@ -38,7 +36,7 @@ export function mtlsViolations(path: FieldPath, mtls: MeshSpec['mtls']): readonl
 
 /** Kuma's path has no index, and `dpcert` in lower case. */
 function expirationViolations(path: FieldPath, { dpCert }: Backend): readonly Violation[] {
-  if (dpCert === undefined || DURATION.test(dpCert.rotation?.expiration ?? '')) return [];
+  if (dpCert === undefined || isKumaDuration(dpCert.rotation?.expiration ?? '')) return [];
   return [
     {
       code: 'MGW113',

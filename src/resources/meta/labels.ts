@@ -23,7 +23,7 @@ export function labelsViolations({ labels, mesh, zone = DEFAULT_ZONE }: Labelled
   const own = (key: string): string | undefined => (Object.hasOwn(labels, key) ? labels[key] : undefined);
   const origin = own(ORIGIN);
   return [
-    ...(origin === undefined || origin === 'global' || origin === 'zone'
+    ...(!origin || origin === 'global' || origin === 'zone'
       ? []
       : [labelViolation(ORIGIN, `unknown resource origin ${goQuote(origin)}`)]),
     ...(origin === 'global' ? [] : placeViolations({ labelledZone: own(ZONE), labelledMesh: own(MESH), mesh, zone })),

@@ -6,13 +6,14 @@ import { builtinCaConf, type ProvidedCaConf, providedCaConf } from '../mesh/back
 import { decodeConf } from '../mesh/decode-conf.js';
 import type { Resource } from '../resource.js';
 import type { Violation } from '../violation.js';
+import { BACKEND_FAILURE, builtinFailures } from './builtin-failures.js';
+import { keyPairFault } from './key-pair-fault.js';
 import type { Surroundings } from './surroundings.js';
 
 type Backend = NonNullable<NonNullable<Resource<'Mesh'>['spec']['mtls']>['backends']>[number];
 type DataSource = NonNullable<ProvidedCaConf['cert']>;
 type Around = { readonly mesh: string; readonly surroundings: Surroundings };
 
-const FAILURE = 'could not convert backend config';
 const MAX_SECRET_NAME = 255;
 
 /** What the Mesh manager checks before it stores a Mesh: the length of its name, then each certificate authority (kuma: managers/apis/mesh). */
@@ -33,7 +34,7 @@ export function certificateAuthorityViolations(
       ...(type === 'builtin' ? builtinViolations(path, backend, name) : providedViolations(path, backend, around)),
     );
   }
-  return found;
+  return found.length > 0 ? found : builtinFailures(backends);
 }
 
 const unknownPlugin = (path: FieldPath): Violation => ({
@@ -45,7 +46,11 @@ const unknownPlugin = (path: FieldPath): Violation => ({
 
 /** The name of a builtin backend becomes part of a Secret's name. Kuma's path repeats itself here. */
 function builtinViolations(path: FieldPath, backend: Backend, mesh: string): readonly Violation[] {
-  const { violations } = decodeConf([...path, 'conf'], { shape: builtinCaConf, conf: backend.conf, failure: FAILURE });
+  const { violations } = decodeConf([...path, 'conf'], {
+    shape: builtinCaConf,
+    conf: backend.conf,
+    failure: BACKEND_FAILURE,
+  });
   const { name = '' } = backend;
   const secret = `${mesh}.ca-builtin-cert-${name}`;
   const at = {
@@ -66,17 +71,33 @@ function builtinViolations(path: FieldPath, backend: Backend, mesh: string): rea
 
 function providedViolations(path: FieldPath, backend: Backend, around: Around): readonly Violation[] {
   const at = [...path, 'conf'];
-  const { conf, violations } = decodeConf(at, { shape: providedCaConf, conf: backend.conf, failure: FAILURE });
+  const { conf, violations } = decodeConf(at, { shape: providedCaConf, conf: backend.conf, failure: BACKEND_FAILURE });
   if (violations.length > 0) return violations;
   const { cert, key } = conf;
   const incomplete = [...dataSourceViolations([...at, 'cert'], cert), ...dataSourceViolations([...at, 'key'], key)];
   if (incomplete.length > 0 || cert === undefined || key === undefined) return incomplete;
   const missing = missingSecret(key, around) ?? missingSecret(cert, around);
-  if (missing === undefined) return [];
+  if (missing === undefined) return notAPair([...at, 'cert'], { cert, key }, around);
   const message = `could not load data: resource not found: type="Secret" name=${goQuote(missing)} mesh=${goQuote(around.mesh)}`;
   const hint =
     'Kuma stores a Mesh only once the Secrets of its certificate authority are there: create the Mesh without mtls first, then the Secrets';
   return (['cert', 'key'] as const).map((field) => ({ code: 'MGW122', path: [...at, field], message, hint }));
+}
+
+/** The texts are compared as far as they are known: not those of files, which are on the control plane's machine. */
+function notAPair(
+  path: FieldPath,
+  { cert, key }: { readonly cert: DataSource; readonly key: DataSource },
+  around: Around,
+): readonly Violation[] {
+  const message = keyPairFault({ cert: contentOf(cert, around), key: contentOf(key, around) });
+  return message === undefined ? [] : [{ code: 'MGW122', path, message }];
+}
+
+function contentOf({ secret, inline, inlineString }: DataSource, { mesh, surroundings }: Around): string | undefined {
+  if (inlineString !== undefined) return inlineString;
+  const base64 = inline ?? (secret === undefined ? undefined : surroundings.secret({ mesh, name: secret }));
+  return base64 === undefined || base64 === 'unknown' ? undefined : Buffer.from(base64, 'base64').toString('latin1');
 }
 
 /** Kuma's own check of a data source (kuma: datasource.Validate). */

@@ -33,8 +33,12 @@ describe('Go’s words for a value that does not fit', () => {
     );
   });
 
-  test('base64 is told in meshgw’s words', () => {
-    const value = { cert: { inline: '%' } };
-    expect(goFault(['cert', 'inline'], { shape: providedCaConf, value })).toBeUndefined();
+  test.each<[JsonValue, string | undefined]>([
+    [5, 'json: cannot unmarshal number into Go value of type []uint8'],
+    ['aG\nk%', 'illegal base64 data at input byte 4'],
+    ['aGk', undefined],
+  ])('base64 %j', (inline, words) => {
+    const value = { cert: { inline } };
+    expect(goFault(['cert', 'inline'], { shape: providedCaConf, value })).toBe(words);
   });
 });

@@ -17,6 +17,8 @@ test('ordinary labels, and Kuma’s own where they are true, are fine', () => {
   ).toEqual([]);
 });
 
+test('an origin that is empty is none', () => expect(violations({ 'kuma.io/origin': '' })).toEqual([]));
+
 test('where a resource comes from is judged before its keys and values', () => {
   expect(violations({ 'kuma.io/zone': 'east', 'a b': '', 'kuma.io/origin': 'moon', 'kuma.io/mesh': 'other' })).toEqual([
     'labels["kuma.io/origin"]: unknown resource origin "moon"',

@@ -4,7 +4,10 @@ import { errorsIn, judgeText } from '../../../support/judge-text.js';
 const mesh = (fields: string, name = 'harbor'): string => `type: Mesh\nname: ${name}\n${fields}\n`;
 const provided = (conf: string): string => mesh(`mtls: {backends: [{name: a, type: provided, conf: ${conf}}]}`);
 const SECRETS = '{cert: {secret: ca-cert}, key: {secret: ca-key}}';
-const secret = (name: string, meshName = 'harbor'): string => `type: Secret\nmesh: ${meshName}\nname: ${name}\n---\n`;
+const pem = (label: string): string => `-----BEGIN ${label}-----\\naGVsbG8=\\n-----END ${label}-----\\n`;
+const dataOf = (label: string): string => Buffer.from(pem(label).replaceAll('\\n', '\n')).toString('base64');
+const secret = (name: string, meshName = 'harbor'): string =>
+  `type: Secret\nmesh: ${meshName}\nname: ${name}\ndata: ${dataOf(name === 'ca-key' ? 'PRIVATE KEY' : 'CERTIFICATE')}\n---\n`;
 
 describe('certificate authorities', () => {
   test.each([
@@ -45,6 +48,44 @@ describe('certificate authorities', () => {
     expect(await errorsIn(skipped('vault'))).toEqual([
       'mtls.backends[0].type: could not find installed plugin for this type',
     ]);
+  });
+
+  test.each([
+    ['{inlineString: x}', '{inlineString: z}', 'failed to find any PEM data in certificate input'],
+    ['{inline: aGVsbG8=}', '{file: a.pem}', 'failed to find any PEM data in certificate input'],
+    [`{inlineString: "${pem('CERTIFICATE')}"}`, '{inlineString: z}', 'failed to find any PEM data in key input'],
+    [
+      `{inlineString: "${pem('RSA PRIVATE KEY')}"}`,
+      '{inlineString: z}',
+      'failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched',
+    ],
+    [
+      `{inlineString: "${pem('CERTIFICATE')}"}`,
+      `{inlineString: "${pem('CERTIFICATE')}"}`,
+      'found a certificate rather than a key in the PEM for the private key',
+    ],
+  ])('texts that are no pair: %s, %s', async (cert, key, fault) => {
+    expect(await errorsIn(provided(`{cert: ${cert}, key: ${key}}`))).toEqual([
+      `mtls.backends[0].conf.cert: not a valid TLS key pair: tls: ${fault}`,
+    ]);
+  });
+
+  test.each([
+    ['{caCert: {RSAbits: 512}}', '.caCert.RSAbits: the control plane makes no RSA key of less than 1024 bits'],
+    ['{caCert: {expiration: 10 years}}', '.caCert.expiration: the control plane cannot read this duration'],
+    [
+      '{caCert: 5}',
+      ': could not convert backend config: json: cannot unmarshal number into Go value of type map[string]json.RawMessage',
+    ],
+  ])('what a builtin one cannot be made with, validated or not: %s', async (conf, error) => {
+    const builtin = (skip: boolean) =>
+      mesh(`mtls: {skipValidation: ${skip}, backends: [{name: a, type: builtin, conf: ${conf}}]}`);
+    for (const skip of [true, false]) expect(await errorsIn(builtin(skip))).toEqual([`mtls.backends[0].conf${error}`]);
+    expect(
+      await errorsIn(
+        mesh('mtls: {backends: [{name: a, type: builtin, conf: {caCert: {RSAbits: 2048, expiration: 10y}}}]}'),
+      ),
+    ).toEqual([]);
   });
 
   test('a builtin one becomes part of a Secret’s name', async () => {
