@@ -100,6 +100,7 @@ type Writing = {
 /** One plan decides what is shown, asked and written; when the store changes in between, what is pruned must be the same still. */
 async function write({ request, view: seen, given }: Writing, ports: Ports) {
   const preview = planWrite(request, seen);
+  if (given.dryRun && !hasErrors(preview.diagnostics)) await request.store.rehearse?.(preview.value.changes);
   if (given.dryRun || hasErrors(preview.diagnostics)) return { result: preview, warnings: [] };
   await confirmPrune(preview.value.prune.pruned, given, ports);
   const agreed = new Set(preview.value.prune.pruned.map((resource) => resourceKeyText(keyOfResource(resource))));

@@ -28,6 +28,8 @@ export type ReadScope = {
 export type StoreView = {
   readonly list: (filter?: ListFilter) => readonly StoredResource[];
   readonly get: (key: ResourceKey) => StoredResource | undefined;
+  /** Types that the store does not show to this user; undefined: none. */
+  readonly hidden?: readonly string[];
 };
 
 /** What a store said about something it took: a control plane's warning, in its own words. */
@@ -67,6 +69,8 @@ export type Store = {
    * writes nothing. What `decide` throws passes through, and nothing is written. `scope` is what `decide` looks at.
    */
   readonly change: <T>(decide: (view: StoreView) => Decision<T>, scope?: ReadScope) => Promise<Written<T>>;
+  /** Lets the store judge changes that were decided on its last view, and writes nothing; throws its refusals. Stores that judge nothing have none. */
+  readonly rehearse?: (changes: readonly Change[]) => Promise<void>;
   /**
    * A stored document as the one who applied it would have written it: without what the store fills in by itself (labels, tags,
    * status), except what `given`, the document it is compared with, says too. Comparing, exporting and showing changes go by this.

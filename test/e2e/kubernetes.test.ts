@@ -229,6 +229,16 @@ data: { tls.crt: ${SECRET_DATA}, tls.key: ${SECRET_DATA} }
       expect(writes(test)).toEqual([]);
     });
 
+    test('come with --dry-run, too', async () => {
+      const test = await start();
+      test.seed(gatewayObject(8080), 'argocd');
+      const tried = await test.run(['apply', '-f', '-', '--dry-run'], gateway('edge', 9090));
+      expect(tried).toMatchObject({ exitCode: 3, out: '' });
+      expect(tried.err).toContain('MeshGateway "edge" of mesh "default": fields belong to someone else');
+      expect(await test.run(['apply', '-f', '-', '--dry-run'], gateway('other'))).toMatchObject({ exitCode: 0 });
+      expect(writes(test)).toEqual([]);
+    });
+
     test('because a field belongs to someone else name the owner and the field', async () => {
       const { run, seed, object } = await start();
       seed(gatewayObject(8080), 'argocd');

@@ -9,6 +9,7 @@ import type { Kubectl } from './kubectl.js';
 import { kubectlJson } from './kubectl-json.js';
 import { readObjects } from './read-objects.js';
 import { rehearse } from './rehearse.js';
+import { requireFreePlaces } from './require-free-places.js';
 import { noteObject, openSession, type Session } from './session.js';
 import { putObject, removeObject } from './write-object.js';
 
@@ -24,6 +25,8 @@ export type KubernetesClient = {
   readonly put: (key: ResourceKey, document: JsonObject) => Promise<PutAnswer>;
   /** False where there was nothing to delete. */
   readonly remove: (key: ResourceKey) => Promise<boolean>;
+  /** Makes ready to carry out these changes; throws the refusal of one whose place is taken by something else. */
+  readonly prepare: (changes: readonly Change[]) => Promise<void>;
   /** Lets the cluster judge these changes without carrying them out; throws its refusals. */
   readonly rehearse: (changes: readonly Change[]) => Promise<void>;
 };
@@ -36,6 +39,7 @@ export function kubernetesClient(kubectl: Kubectl, cluster: Cluster): Kubernetes
     item: (key) => item(key, session),
     put: (key, document) => putObject(key, document, session),
     remove: (key) => removeObject(key, session),
+    prepare: (changes) => requireFreePlaces(changes, session),
     rehearse: (changes) => rehearse(changes, session),
   };
 }

@@ -41,8 +41,14 @@ export function openKubernetesStore(settings: KubernetesStoreSettings, ports: Po
       const { changes, result } = decide(view);
       if (changes.length === 0) return { result, warnings: [] };
       const ordered = orderChanges(changes, view);
-      await client.rehearse(ordered);
+      await client.prepare(ordered);
+      // One alone is judged when it is made.
+      if (ordered.length > 1) await client.rehearse(ordered);
       return { result, warnings: await writeAll(ordered, view, { client: writer, signals, sleep, recovery }) };
+    },
+    rehearse: async (changes) => {
+      await client.prepare(changes);
+      await client.rehearse(changes);
     },
     asGiven,
     naming: {

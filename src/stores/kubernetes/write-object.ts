@@ -3,9 +3,11 @@ import { resourceKeyText } from '../../resources/resource-key.js';
 import { writeJson } from '../../source/json-text.js';
 import type { JsonObject } from '../../source/json-value.js';
 import type { PutAnswer } from '../control-plane/client.js';
+import { Refused } from '../control-plane/refused.js';
 import { keptFields } from './kept-fields.js';
 import { kubectlJson } from './kubectl-json.js';
 import { manifestOf } from './manifest.js';
+import { namedRefusal } from './named-refusal.js';
 import { NotThere } from './not-there.js';
 import { objectPath } from './object-place.js';
 import { secretTexts } from './secret-texts.js';
@@ -37,10 +39,9 @@ export async function putObject(key: ResourceKey, document: JsonObject, session:
   const { resourceVersion } = session.seen.get(id) ?? {};
   const input = writeJson(manifestIn(document, key, session));
   session.seen.set(id, { place, resourceVersion });
-  const { object, warnings } = await kubectlJson(session.kubectl, {
-    words: [...APPLY, '--output=json'],
-    input,
-    secrets: secretTexts(document),
+  const call = { words: [...APPLY, '--output=json'], input, secrets: secretTexts(document) };
+  const { object, warnings } = await kubectlJson(session.kubectl, call).catch((error: unknown) => {
+    throw error instanceof Refused ? namedRefusal(error, key) : error;
   });
   const written = object === undefined ? undefined : await noteObject(object, session);
   const kept = written === undefined ? undefined : keptFields(written.document, document);
