@@ -2,11 +2,11 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import type { CommandError } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import type { AnyResource } from '../resources/resource.js';
-import { storedResource } from '../resources/stored-resource.js';
 import type { Store, StoreView } from '../stores/store.js';
 import { hiddenValues } from '../writes/hidden-values.js';
 import { checkInput } from './check-input.js';
 import { type InputOptions, loadInput } from './load-input.js';
+import { storedSurroundings } from './stored-surroundings.js';
 
 /** Input that is meant for a store, judged against what the store holds. */
 export type JudgedInput = {
@@ -26,13 +26,6 @@ type Request = {
   readonly noDocument: () => CommandError;
 };
 
-/** The zone of a control plane, as far as what it holds tells: its own resources carry its name. */
-function zoneOf({ target }: Store, stored: readonly AnyResource[]): { readonly zone?: string } {
-  if (target !== 'kuma') return {};
-  const own = stored.find(({ labels }) => labels['kuma.io/origin'] === 'zone' && labels['kuma.io/zone'] !== undefined);
-  return { zone: own?.labels['kuma.io/zone'] ?? '' };
-}
-
 /** Reads and judges the input of a command that writes to, or compares with, a store. Throws where there is no document at all. */
 export async function judgedInput(
   { input, words, defaultMesh, noDocument }: Request,
@@ -40,14 +33,11 @@ export async function judgedInput(
   ports: Ports,
 ): Promise<JudgedInput> {
   const view = await store.read();
-  const beside = view.list().map((stored) => storedResource(stored, store.name));
-  const secrets = new Set(beside.filter(({ type }) => type === 'Secret').map(({ mesh, name }) => `${mesh}\0${name}`));
-  const hasSecret = ({ mesh, name }: { readonly mesh: string; readonly name: string }): boolean =>
-    secrets.has(`${mesh}\0${name}`);
-  const decode = { target: store.target, defaultMesh, hasSecret, naming: store.naming, ...zoneOf(store, beside) };
+  const { resources: beside, decode: ofStore, withoutHidden } = storedSurroundings(store, view);
+  const decode = { ...ofStore, target: store.target, defaultMesh };
   const loaded = await loadInput({ input, words, decode }, ports);
   if (loaded.documents.length === 0) throw noDocument();
-  const found = checkInput(loaded, { beside, now: ports.clock.now() });
+  const found = withoutHidden(checkInput(loaded, { beside, now: ports.clock.now() }));
   // What is planned on this input says of a mesh that is not there that nothing can be written (MGW201).
   const ofInput = found.filter(({ code }) => code !== 'MGW212');
   const diagnostics = [...ofInput, ...hiddenValues(loaded.resources)];

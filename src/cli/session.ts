@@ -2,12 +2,12 @@ import type { Context } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { stateDirectory } from '../config/places.js';
 import { resolveContext } from '../config/resolve-context.js';
-import type { Ports } from '../ports.js';
+import type { Ports, Streams } from '../ports.js';
 import { openStore, type StoreOptions } from '../stores/open-store.js';
 import { shellWord } from '../stores/shell-word.js';
-import type { ReadScope, Store } from '../stores/store.js';
+import type { Store } from '../stores/store.js';
 import type { GlobalOptions } from './command.js';
-import { progressLine } from './progress-line.js';
+import { type ProgressLine, progressLine } from './progress-line.js';
 import { sessionLog } from './session-log.js';
 
 /** The context this call works on. */
@@ -42,13 +42,28 @@ export async function withStore<T>(
   const progress = progressLine(ports);
   const options = storeOptions(global, context, { host: ports.host, onProgress: progress.show });
   const store = await log.timed('store opened', () => openStore(context, options, log.calls(ports)));
-  const quiet = { ...store, read: (scope?: ReadScope) => store.read(scope).finally(progress.clear) };
+  const quiet = { ...store, read: readerOf(store, { progress, streams: ports.streams }) };
   try {
     return await log.timed('store used', () => work(quiet, context));
   } finally {
     progress.clear();
     store.close();
   }
+}
+
+type Telling = { readonly progress: ProgressLine; readonly streams: Streams };
+
+/** Reads a store; what it does not show to this user is said, once. */
+function readerOf({ read }: Store, { progress, streams }: Telling): Store['read'] {
+  let isSaid = false;
+  return async (scope) => {
+    const view = await read(scope).finally(progress.clear);
+    const { hidden = [] } = view;
+    if (hidden.length > 0 && !isSaid)
+      streams.err(`Note: this user may not see ${hidden.join(' and ')} resources; what is said of them may be wrong\n`);
+    isSaid ||= hidden.length > 0;
+    return view;
+  };
 }
 
 /** The mesh a command means: `-m`, else MESHGW_MESH, else undefined; the context's default and "default" come after. */

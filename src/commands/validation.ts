@@ -31,10 +31,11 @@ export type ValidationRequest = {
 export async function validateOnce(request: ValidationRequest, global: GlobalOptions, ports: Ports): Promise<ExitCode> {
   const { failing, ignored } = request;
   const stored = request.withContext ? await storedResources(global, ports) : undefined;
-  const decode = { ...request.decode, naming: stored?.naming };
+  const decode = { ...request.decode, ...stored?.decode };
   const loaded = await loadInput({ ...request, decode }, ports);
   const found = checkInput(loaded, { beside: stored?.resources, now: ports.clock.now() });
-  const diagnostics = found.filter(({ code, severity }) => severity === 'error' || !ignored.has(code));
+  const known = stored === undefined ? found : stored.withoutHidden(found);
+  const diagnostics = known.filter(({ code, severity }) => severity === 'error' || !ignored.has(code));
   writeReports({ documents: loaded.documents, diagnostics, failing, version }, request.reports, ports);
   if (loaded.documents.length === 0) ports.streams.err('no resource(s) passed to validate\n');
   return diagnostics.some(({ severity }) => failing.includes(severity)) ? EXIT.findings : EXIT.ok;

@@ -30,7 +30,10 @@ export type ControlPlaneStoreOptions = {
 export function controlPlaneStore(options: ControlPlaneStoreOptions): Store {
   const { name, client } = options;
   const writing = { ...options, client: { ...client, isWritten } };
-  const read = async (scope: ReadScope = {}): Promise<StoreView> => viewOf(await readResources({ client, scope }));
+  const read = async (scope: ReadScope = {}): Promise<StoreView> => {
+    const { resources, hidden } = await readResources({ client, scope });
+    return hidden.length === 0 ? viewOf(resources) : { ...viewOf(resources), hidden };
+  };
   return {
     name,
     target: 'kuma',

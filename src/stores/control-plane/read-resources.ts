@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../source/json-value.js';
 import { inParallel } from '../in-parallel.js';
 import type { ReadScope, StoredResource } from '../store.js';
 import type { CatalogueEntry, ControlPlaneClient } from './client.js';
+import { Refused } from './refused.js';
 import { storedItem } from './stored-item.js';
 
 type Reading = {
@@ -18,11 +20,32 @@ async function typesMeant({ client, scope }: Reading): Promise<readonly Catalogu
   return [...new Set(scope.types)].flatMap((type) => catalogue.get(type) ?? []);
 }
 
+/** What the lists hold, and which of them this user may not see. */
+type Read = { readonly resources: readonly StoredResource[]; readonly hidden: readonly string[] };
+
+/** Only administrators see these, and all others want to see the rest all the same. */
+const GUARDED = ['Secret', 'GlobalSecret'];
+
+/** The items of a list; undefined where it is guarded and one of several that are wanted. */
+async function itemsOf(
+  entry: CatalogueEntry,
+  mesh: string | undefined,
+  { client, scope }: Reading,
+): Promise<readonly JsonObject[] | undefined> {
+  try {
+    return await client.list(entry, mesh);
+  } catch (error) {
+    const isGuarded = GUARDED.includes(entry.type) && scope.types?.length !== 1;
+    if (isGuarded && error instanceof Refused && error.status === 403) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Reads lists of a control plane. Resources of meshes that are not there are left out: Kuma keeps Secrets and ExternalServices
  * of a deleted Mesh, without a way to reach them (recorded exchanges `cascade.*`).
  */
-export async function readResources(reading: Reading): Promise<readonly StoredResource[]> {
+export async function readResources(reading: Reading): Promise<Read> {
   const { client, scope } = reading;
   const types = await typesMeant(reading);
   const mesh = (await client.catalogue()).get('Mesh');
@@ -31,8 +54,13 @@ export async function readResources(reading: Reading): Promise<readonly StoredRe
   const isThere = scope.mesh === undefined || names.has(scope.mesh);
   const wanted = types.filter(({ type, scope: of }) => type !== 'Mesh' && (of === 'Global' || isThere));
   const lists = await inParallel(wanted, AT_A_TIME, async (entry) => {
-    const items = await client.list(entry, entry.scope === 'Global' ? undefined : scope.mesh);
+    const items = await itemsOf(entry, entry.scope === 'Global' ? undefined : scope.mesh, reading);
+    if (items === undefined) return entry.type;
     return items.map(storedItem).filter((each) => each.mesh === '' || names.has(each.mesh));
   });
-  return [...(types.some(({ type }) => type === 'Mesh') ? meshes : []), ...lists.flat()];
+  const shown = lists.filter((list) => typeof list !== 'string');
+  return {
+    resources: [...(types.some(({ type }) => type === 'Mesh') ? meshes : []), ...shown.flat()],
+    hidden: lists.filter((list) => typeof list === 'string'),
+  };
 }
