@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../../src/diagnostics/diagnostic.js';
 import { viewOf } from '../../support/stored.js';
 
 const view = viewOf({ type: 'Mesh', name: 'm' }, { type: 'Secret', mesh: 'm', name: 'cert', data: 'QQ==' });
-const store = { name: 'cp', target: 'kuma', naming: undefined } as const;
+const store = { name: 'cp', target: 'kuma' } as const;
 
 const missing: Diagnostic = {
   code: 'MGW210',
