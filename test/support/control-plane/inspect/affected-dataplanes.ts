@@ -19,19 +19,22 @@ const legacyList = (dataplanes: readonly StoredResource[]): Answer =>
     items: dataplanes.map(({ mesh, name }) => ({ dataplane: { mesh, name } })),
   });
 
+/** The builtin gateways of a mesh whose own tags one of a resource's selectors matches. */
+function selectedGateways({ mesh, fields }: StoredResource, { table }: ControlPlaneState): readonly StoredResource[] {
+  const selectors = listAt(fields, 'selectors').map((selector) => tagsOf(objectAt(selector, 'match')));
+  return table.list('Dataplane', mesh).filter((dataplane) => {
+    const own = objectAt(objectAt(dataplane.fields, 'networking'), 'gateway');
+    const tags = tagsOf(objectAt(own, 'tags'));
+    return textAt(own, 'type') === 'BUILTIN' && selectors.some((each) => includesAll(each, tags));
+  });
+}
+
 /** The Dataplanes that a MeshGateway's selectors match, whatever gateway they run. */
 export const dataplanesOfGateway: Endpoint = (state, incoming) => {
   const key = keyIn(incoming, 'MeshGateway');
   if (missingMesh(key.mesh, state) !== undefined) return notFound('Could not build mesh context');
   const gateway = state.table.get(key);
-  if (gateway === undefined) return notFound('Could not find MeshGateway');
-  const selectors = listAt(gateway.fields, 'selectors').map((selector) => tagsOf(objectAt(selector, 'match')));
-  const matched = state.table.list('Dataplane', key.mesh).filter(({ fields }) => {
-    const own = objectAt(objectAt(fields, 'networking'), 'gateway');
-    const tags = tagsOf(objectAt(own, 'tags'));
-    return textAt(own, 'type') === 'BUILTIN' && selectors.some((each) => includesAll(each, tags));
-  });
-  return legacyList(matched);
+  return gateway === undefined ? notFound('Could not find MeshGateway') : legacyList(selectedGateways(gateway, state));
 };
 
 /** The names of the Dataplanes at which a MeshGatewayRoute attaches. */
@@ -44,26 +47,22 @@ const namesAttached = ({ type, mesh, name }: StoredResource, state: ControlPlane
     )
     .map(({ dataplane }) => dataplane.name);
 
-/** The Dataplanes that a route, policy or service is for. */
+/** The Dataplanes that a route, policy or service is for; of a MeshGatewayRoute those whose own tags it selects. */
 function dataplanesOf(resource: StoredResource, state: ControlPlaneState): readonly StoredResource[] {
   const dataplanes = state.table.list('Dataplane', resource.mesh);
+  if (resource.type === 'MeshGatewayRoute') return selectedGateways(resource, state);
   if (resource.type === 'MeshService') {
     const selected = selectedInbounds(resource, state);
     return dataplanes.filter((each) => selected.some(({ dataplane }) => dataplane === each));
   }
-  if (resource.type !== 'MeshGatewayRoute')
-    return dataplanes.filter((dataplane) => isMatched(resource, inspectedDataplane(dataplane, state)));
-  const names = namesAttached(resource, state);
-  return dataplanes.filter(({ name }) => names.includes(name));
+  return dataplanes.filter((dataplane) => isMatched(resource, inspectedDataplane(dataplane, state)));
 }
-
-const TITLE = 'Could not retrieve policy';
 
 /** `…/_resources/dataplanes` of a route, policy or service; `name=` narrows it down, `size=` does not. */
 export const affectedDataplanes = (type: string): Endpoint =>
   aboutResource({
     type,
-    title: TITLE,
+    title: 'Could not retrieve policy',
     answer: (resource, { state, incoming }) => {
       const name = queryValue(incoming, 'name') ?? '';
       const found = dataplanesOf(resource, state).filter((dataplane) => dataplane.name.includes(name));
@@ -72,14 +71,29 @@ export const affectedDataplanes = (type: string): Endpoint =>
     },
   });
 
-/** The legacy list of the same: of what is for builtin gateways it knows MeshGatewayRoutes only. */
-export const legacyAffectedDataplanes = (type: string): Endpoint =>
-  aboutResource({
-    type,
-    title: TITLE,
-    answer: (resource, { state }) => {
-      const all = dataplanesOf(resource, state);
-      const isSidecar = ({ labels }: StoredResource): boolean => labels['kuma.io/proxy-type'] !== 'gateway';
-      return legacyList(type === 'MeshGatewayRoute' ? all : all.filter(isSidecar));
-    },
-  });
+/** The legacy list of the Dataplanes at which a MeshGatewayRoute attaches. */
+export const legacyDataplanesOfRoute = aboutResource({
+  type: 'MeshGatewayRoute',
+  title: 'Could not find MeshGatewayRoute',
+  noMesh: 'Could not build mesh context',
+  answer: (route, { state }) => {
+    const names = namesAttached(route, state);
+    return legacyList(state.table.list('Dataplane', route.mesh).filter(({ name }) => names.includes(name)));
+  },
+});
+
+/** The legacy list of the proxies, other than builtin gateways, that a policy is for; a policy that is not there is for none. */
+export const legacyDataplanesOfPolicy =
+  (type: string): Endpoint =>
+  (state, incoming) => {
+    const policy = state.table.get(keyIn(incoming, type));
+    const all = policy === undefined ? [] : dataplanesOf(policy, state);
+    const items = all
+      .filter(({ labels }) => labels['kuma.io/proxy-type'] !== 'gateway')
+      .map(({ mesh, name }) => ({
+        kind: 'SidecarDataplane',
+        dataplane: { mesh, name },
+        attachments: [{ type: 'dataplane' }],
+      }));
+    return json(200, { total: items.length, items });
+  };

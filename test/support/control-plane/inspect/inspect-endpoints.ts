@@ -4,14 +4,19 @@ import rules from '../data/rules.json' with { type: 'json' };
 import type { Endpoint } from '../http/endpoint.js';
 import { generatedHostnames } from '../resources/generated-hostnames.js';
 import { aboutResource } from './about-resource.js';
-import { affectedDataplanes, dataplanesOfGateway, legacyAffectedDataplanes } from './affected-dataplanes.js';
+import {
+  affectedDataplanes,
+  dataplanesOfGateway,
+  legacyDataplanesOfPolicy,
+  legacyDataplanesOfRoute,
+} from './affected-dataplanes.js';
 import { dataplaneEndpoints, gatewayEndpoints } from './proxy-endpoints.js';
 
 /** The hostnames of a service, with the zones where they mean it. */
 const hostnames = (type: string): Endpoint =>
   aboutResource({
     type,
-    title: 'Could not retrieve a resource',
+    title: 'could not retrieve service',
     answer: (service, { state }) => {
       const zones = [{ name: rules.zone }];
       const items = generatedHostnames(service, state).map(({ hostname }) => ({ hostname, zones }));
@@ -30,9 +35,11 @@ export function inspectEndpoints({ type, isTargetRefPolicy }: CatalogueRow): Rea
     case 'MeshExternalService':
     case 'MeshMultiZoneService':
       return { _hostnames: hostnames(type), '_resources/dataplanes': affectedDataplanes(type) };
+    case 'MeshGatewayRoute':
+      return { '_resources/dataplanes': affectedDataplanes(type), dataplanes: legacyDataplanesOfRoute };
     default:
-      return isTargetRefPolicy || type === 'MeshGatewayRoute'
-        ? { '_resources/dataplanes': affectedDataplanes(type), dataplanes: legacyAffectedDataplanes(type) }
+      return isTargetRefPolicy
+        ? { '_resources/dataplanes': affectedDataplanes(type), dataplanes: legacyDataplanesOfPolicy(type) }
         : {};
   }
 }

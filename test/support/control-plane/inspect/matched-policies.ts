@@ -6,14 +6,19 @@ import type { ControlPlaneState } from '../state.js';
 import type { InspectedProxy } from './inspected-proxy.js';
 
 /** How much a target narrows down; policies of wider targets give way. */
-const RANKS = ['Mesh', 'MeshSubset', 'MeshGateway', 'MeshService', 'MeshServiceSubset', 'Dataplane'];
+const RANKS = ['Mesh', 'Dataplane', 'MeshSubset', 'MeshGateway', 'MeshService', 'MeshServiceSubset'];
 
 const targetOf = ({ fields }: StoredResource): JsonObject => {
   const target = objectAt(objectAt(fields, 'spec'), 'targetRef');
   return target['kind'] === undefined ? { kind: 'Mesh' } : target;
 };
 
-const rankOf = (policy: StoredResource): number => RANKS.indexOf(textAt(targetOf(policy), 'kind'));
+/** A Dataplane named is narrower than Dataplanes by their labels. */
+function rankOf(policy: StoredResource): number {
+  const target = targetOf(policy);
+  const isNamed = target['kind'] === 'Dataplane' && target['name'] !== undefined;
+  return RANKS.indexOf(textAt(target, 'kind')) + (isNamed ? 0.5 : 0);
+}
 
 /**
  * Whether a policy's top-level target is a proxy. A builtin gateway that runs no MeshGateway has no policies, nor has a
@@ -37,6 +42,7 @@ export function isMatched(policy: StoredResource, proxy: InspectedProxy): boolea
     case 'MeshServiceSubset':
       return hasTags && inbounds.some(({ tags }) => tags['kuma.io/service'] === name);
     case 'Dataplane':
+      if (isBuiltin) return false;
       return name === '' ? includesAll(tagsOf(objectAt(target, 'labels')), resource.labels) : resource.name === name;
     default:
       return false;

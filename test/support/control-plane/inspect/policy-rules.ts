@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupBy } from '../../../../src/model/group-by.js';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../../../src/source/json-value.js';
 import { listAt, objectAt } from '../resources/json-fields.js';
 import type { StoredResource } from '../resources/resource-table.js';
@@ -10,16 +11,24 @@ type Part = { readonly policy: StoredResource; readonly index: number; readonly 
 
 const metaOf = ({ labels, mesh, name, type }: StoredResource): JsonObject => ({ labels, mesh, name, type });
 
-/** What the entries of `from` or `to` set for all targets. Routes keep their settings beside the target, policies in `default`. */
-function partsOf(policies: readonly StoredResource[], field: 'from' | 'to'): readonly Part[] {
-  return policies.flatMap((policy) =>
-    listAt(policy.fields['spec'], field).flatMap((entry, index): readonly Part[] => {
-      if (objectAt(entry, 'targetRef')['kind'] !== 'Mesh' || !isJsonObject(entry)) return [];
-      const { targetRef: _, default: settings, ...own } = entry;
-      return [{ policy, index, conf: isJsonObject(settings) ? settings : own }];
-    }),
-  );
+/** The settings in an entry: of policies in `default`, of MeshTCPRoutes in their only rule, of MeshHTTPRoutes beside the target. */
+function confOf(type: string, entry: JsonObject): JsonObject {
+  const { targetRef: _, default: settings, ...own } = entry;
+  if (isJsonObject(settings)) return settings;
+  if (type !== 'MeshTCPRoute') return own;
+  const [rule] = listAt(entry, 'rules');
+  return isJsonObject(rule) ? rule : {};
 }
+
+/** What the entries of `from` or `to` set for all targets. */
+const partsOf = (policies: readonly StoredResource[], field: 'from' | 'to'): readonly Part[] =>
+  policies.flatMap((policy) =>
+    listAt(policy.fields['spec'], field).flatMap((entry, index): readonly Part[] =>
+      isJsonObject(entry) && objectAt(entry, 'targetRef')['kind'] === 'Mesh'
+        ? [{ policy, index, conf: confOf(policy.type, entry) }]
+        : [],
+    ),
+  );
 
 const matchesOf = (rule: JsonValue): string => JSON.stringify(isJsonObject(rule) ? (rule['matches'] ?? null) : null);
 
@@ -35,16 +44,17 @@ function merged(first: JsonObject, second: JsonObject): JsonObject {
   return { ...first, ...Object.fromEntries(shared) };
 }
 
-const confOf = (parts: readonly Part[]): JsonObject => parts.map(({ conf }) => conf).reduce(merged, {});
+/** Settings as one; of routes one for each set of hostnames. */
+const confsOf = (parts: readonly Part[]): readonly JsonObject[] =>
+  [...groupBy(parts, ({ conf }) => JSON.stringify(listAt(conf, 'hostnames'))).values()].map((group) =>
+    group.map(({ conf }) => conf).reduce(merged, {}),
+  );
 
-const rulesOf = (parts: readonly Part[]): JsonObject => ({
-  conf: confOf(parts),
-  matchers: [],
-  origin: parts.map(({ policy }) => metaOf(policy)),
-});
+const rulesOf = (parts: readonly Part[]): readonly JsonObject[] =>
+  confsOf(parts).map((conf) => ({ conf, matchers: [], origin: parts.map(({ policy }) => metaOf(policy)) }));
 
 const resourceRulesOf = (parts: readonly Part[]) => ({
-  conf: [confOf(parts)],
+  conf: confsOf(parts),
   origin: parts.map(({ policy, index }) => ({ resourceMeta: metaOf(policy), ruleIndex: index })),
 });
 
@@ -54,10 +64,10 @@ function rulesOfType({ type, policies }: PoliciesOfType, { resource, inbounds }:
   const hasFrom = from.length > 0;
   const mesh = { labels: {}, mesh: '', name: resource.mesh, type: 'Mesh' };
   return {
-    fromRules: hasFrom ? inbounds.map((inbound) => ({ inbound, rules: [rulesOf(from)] })) : [],
+    fromRules: hasFrom ? inbounds.map((inbound) => ({ inbound, rules: rulesOf(from) })) : [],
     inboundRules: hasFrom ? inbounds.map((inbound) => ({ inbound, rules: [resourceRulesOf(from)] })) : [],
     toResourceRules: to.length > 0 ? [{ ...resourceRulesOf(to), resourceMeta: mesh, resourceSectionName: '' }] : [],
-    toRules: to.length > 0 ? [rulesOf(to)] : [],
+    toRules: rulesOf(to),
     type,
     warnings: [],
   };

@@ -23,12 +23,14 @@ const gatewayRules = aboutResource({
 const policiesOfDataplane = aboutResource({
   type: 'Dataplane',
   title: 'Could not get MatchedPolicies',
+  noMesh: 'Could not build MeshContext',
   answer: (resource, { state }) => json(200, legacyPolicies(inspectedDataplane(resource, state), state)),
 });
 
 const rulesOfDataplane = aboutResource({
   type: 'Dataplane',
   title: 'Could not get MatchedPolicies',
+  noMesh: 'Could not build MeshContext',
   answer: (resource, { state }) => legacyRules(inspectedDataplane(resource, state), state),
 });
 
@@ -45,12 +47,16 @@ const config: Endpoint = ({ mode }, incoming) => {
 const ADMIN_OPERATIONS = ['xds', 'stats', 'clusters'];
 
 /** What Envoy's own admin port would say. */
-const adminOperation: Endpoint = (_, { parameters }) => {
-  const title = 'Could not execute admin operation';
-  return ADMIN_OPERATIONS.includes(parameters['operation'] ?? '')
-    ? problem({ status: 500, title, detail: 'Internal Server Error' })
-    : notFound(title);
-};
+const adminOperation = aboutResource({
+  type: 'Dataplane',
+  title: 'Could not get dataplane resource',
+  answer: (_, { incoming }) => {
+    const title = 'Could not execute admin operation';
+    return ADMIN_OPERATIONS.includes(incoming.parameters['operation'] ?? '')
+      ? problem({ status: 500, title, detail: 'Internal Server Error' })
+      : notFound(title);
+  },
+});
 
 const exclusiveOnly =
   (endpoint: string): Endpoint =>

@@ -2,20 +2,29 @@ import { type AnyResource, isKind } from '../../../../src/resources/resource.js'
 import { deprecations } from '../../../../src/resources/server/deprecations.js';
 import { isJsonList, isJsonObject } from '../../../../src/source/json-value.js';
 import type { CatalogueRow } from '../catalogue.js';
+import rules from '../data/rules.json' with { type: 'json' };
 
 /** Kinds of top-level targets that policies are to give up. */
 const DEPRECATED_TARGETS = ['MeshService', 'MeshServiceSubset', 'MeshSubset'];
 
+/** Some types have words of their own for `from`. */
+function fromWarnings(type: string, isFromAsRules: boolean): readonly string[] {
+  const own = Object.entries(rules.fromWarnings).find(([each]) => each === type)?.[1];
+  if (own !== undefined) return [own];
+  return isFromAsRules ? ["'from' field is deprecated, use 'rules' instead"] : [];
+}
+
 /** The deprecations of a policy that meshgw does not describe. */
-function policyWarnings({ isTargetRefPolicy, isFromAsRules }: CatalogueRow, resource: AnyResource): readonly string[] {
+function policyWarnings(
+  { type, isTargetRefPolicy, isFromAsRules }: CatalogueRow,
+  resource: AnyResource,
+): readonly string[] {
   const spec = resource.opaque ? resource.body['spec'] : undefined;
   if (!isTargetRefPolicy || !isJsonObject(spec)) return [];
   const { from, targetRef } = { from: spec['from'], targetRef: spec['targetRef'] };
   const kind = isJsonObject(targetRef) ? String(targetRef['kind']) : '';
   return [
-    ...(isFromAsRules && isJsonList(from) && from.length > 0
-      ? ["'from' field is deprecated, use 'rules' instead"]
-      : []),
+    ...(isJsonList(from) && from.length > 0 ? fromWarnings(type, isFromAsRules) : []),
     ...(DEPRECATED_TARGETS.includes(kind)
       ? [`${kind} value for 'targetRef.kind' is deprecated, use Dataplane with labels instead`]
       : []),

@@ -1,14 +1,16 @@
 import type { JsonObject } from '../../../../src/source/json-value.js';
+import rules from '../data/rules.json' with { type: 'json' };
 import type { ControlPlaneState } from '../state.js';
 import { generatedHostnames } from './generated-hostnames.js';
 import { objectAt } from './json-fields.js';
 import type { StoredResource } from './resource-table.js';
 import { selectedInbounds } from './selected-inbounds.js';
 
-/** What a service's status says before the control plane has looked at it; undefined for kinds without. */
+/** What a status says before the control plane has looked at the resource; undefined for kinds without. */
 export function initialStatus(type: string): JsonObject | undefined {
   if (type === 'MeshService') return { tls: {}, dataplaneProxies: {} };
-  return type === 'MeshExternalService' ? { vip: {} } : undefined;
+  if (type === 'MeshExternalService') return { vip: {} };
+  return rules.withStatus.includes(type) ? {} : undefined;
 }
 
 function hostnameStatus(service: StoredResource, state: ControlPlaneState): JsonObject {
@@ -58,7 +60,7 @@ const settledExternalService = (service: StoredResource, state: ControlPlaneStat
 
 /** Fills in the status of services that were written long enough ago; that moves their modificationTime, as in Kuma. */
 export function settleStatuses(type: string, state: ControlPlaneState): void {
-  if (initialStatus(type) === undefined) return;
+  if (type !== 'MeshService' && type !== 'MeshExternalService') return;
   const settle = type === 'MeshService' ? settledMeshService : settledExternalService;
   for (const service of state.table.list(type)) {
     if (state.now() - Date.parse(service.modificationTime) < state.statusDelay) continue;

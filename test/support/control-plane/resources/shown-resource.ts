@@ -5,11 +5,13 @@ import type { StoredResource } from './resource-table.js';
 
 type Snis = readonly { readonly port: number; readonly sni: string }[];
 
+const WITH_PORTS = ['MeshService', 'MeshExternalService', 'MeshMultiZoneService'];
+
 /** The names under which the ports of a service are reached across zones. */
 function snisOf({ type, mesh, name, labels, fields }: StoredResource, state: ControlPlaneState): Snis {
-  if (type !== 'MeshService' && type !== 'MeshExternalService') return [];
+  if (!WITH_PORTS.includes(type)) return [];
   const spec = isJsonObject(fields['spec']) ? fields['spec'] : {};
-  const ports = type === 'MeshService' ? spec['ports'] : [spec['match']];
+  const ports = type === 'MeshExternalService' ? [spec['match']] : spec['ports'];
   const zone = labels['kuma.io/zone'];
   const place = ['sni', state.rowOf(type)?.shortName ?? '', mesh, ...(zone === undefined ? [] : [zone]), name].join(
     '.',
