@@ -66,7 +66,7 @@ export type Store = {
   /**
    * Shows `decide` a view and writes the changes it returns: all of them or none. Where the store has transactions, no other
    * writer comes in between; elsewhere a resource that meanwhile is no longer as the view has it fails the change. An empty list
-   * writes nothing. What `decide` throws passes through, and nothing is written. `scope` is what `decide` looks at.
+   * writes nothing. What `decide` throws passes through, and nothing is written; it may be asked again, on a view that shows more. `scope` is what `decide` looks at.
    */
   readonly change: <T>(decide: (view: StoreView) => Decision<T>, scope?: ReadScope) => Promise<Written<T>>;
   /** Lets the store judge changes that were decided on its last view, and writes nothing; throws its refusals. Stores that judge nothing have none. */
@@ -79,7 +79,7 @@ export type Store = {
   /** What the store is known to refuse in `given` because of the document that it holds; without this member nothing. */
   readonly objections?: (stored: JsonObject, given: JsonObject) => readonly Objection[];
   /** How it names resources of an input; without this member each goes by its own name. Kubernetes has namespaces, and in each the same names. */
-  readonly naming?: Naming;
+  readonly naming?: Naming | undefined;
   /** Only control planes have opinions of their own. */
   readonly ownAnswers?: OwnAnswers;
   readonly close: () => void;

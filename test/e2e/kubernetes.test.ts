@@ -177,11 +177,12 @@ metadata: { name: web, namespace: shop }
 type: kubernetes.io/tls
 data: { tls.crt: ${SECRET_DATA}, tls.key: ${SECRET_DATA} }
 `;
-    const applied = await run(['apply', '-f', '-'], document);
-    expect(applied.exitCode).toBe(0);
+    expect((await run(['apply', '-f', '-'], document)).out).toContain('name="web.shop" Created');
+    expect((await run(['apply', '-f', '-'], document)).out).toContain('name="web.shop" Unchanged');
+    expect((await run(['apply', '-f', '-'], document.replace('tls.crt', 'ca.crt'))).out).toContain('Updated');
     expect(object({ kind: 'Secret', metadata: { name: 'web', namespace: 'shop' } })).toMatchObject({
       type: 'kubernetes.io/tls',
-      data: { 'tls.crt': SECRET_DATA, 'tls.key': SECRET_DATA },
+      data: { 'ca.crt': SECRET_DATA, 'tls.key': SECRET_DATA },
     });
   });
 

@@ -6,11 +6,12 @@ import type { PutAnswer } from '../control-plane/client.js';
 import type { Change, ReadScope, StoredResource } from '../store.js';
 import type { Cluster } from './cluster.js';
 import type { Kubectl } from './kubectl.js';
-import { kubectlJson } from './kubectl-json.js';
+import { lookAt } from './look-at.js';
 import { readObjects } from './read-objects.js';
 import { rehearse } from './rehearse.js';
 import { requireFreePlaces } from './require-free-places.js';
 import { noteObject, openSession, type Session } from './session.js';
+import { unlisted } from './unlisted.js';
 import { putObject, removeObject } from './write-object.js';
 
 /**
@@ -21,6 +22,8 @@ export type KubernetesClient = {
   readonly list: (scope: ReadScope) => Promise<readonly StoredResource[]>;
   /** One resource that was listed or written, with its creation time; undefined where there is none. */
   readonly item: (key: ResourceKey) => Promise<JsonObject | undefined>;
+  /** What is already there of these changes although no list has it: Secrets of other namespaces than Kuma's. */
+  readonly unlisted: (changes: readonly Change[]) => Promise<readonly StoredResource[]>;
   /** Server-side apply: what others have set in the object and the document does not name stays. */
   readonly put: (key: ResourceKey, document: JsonObject) => Promise<PutAnswer>;
   /** False where there was nothing to delete. */
@@ -37,6 +40,7 @@ export function kubernetesClient(kubectl: Kubectl, cluster: Cluster): Kubernetes
   return {
     list: (scope) => list(scope, session),
     item: (key) => item(key, session),
+    unlisted: (changes) => unlisted(changes, session),
     put: (key, document) => putObject(key, document, session),
     remove: (key) => removeObject(key, session),
     prepare: (changes) => requireFreePlaces(changes, session),
@@ -57,16 +61,6 @@ async function list(scope: ReadScope, session: Session): Promise<readonly Stored
 const isInScope = (id: string, { types }: ReadScope): boolean => types?.includes(id.split('\0', 1)[0] ?? '') ?? true;
 
 async function item(key: ResourceKey, session: Session): Promise<JsonObject | undefined> {
-  const { place } = session.seen.get(resourceKeyText(key)) ?? {};
-  if (place === undefined) return undefined;
-  const namespace = place.namespace === '' ? [] : [`--namespace=${place.namespace}`];
-  const { object } = await kubectlJson(session.kubectl, {
-    words: ['get', place.resource, place.name, ...namespace, '--ignore-not-found', '--output=json'],
-  });
-  if (object === undefined) {
-    session.seen.set(resourceKeyText(key), { place, resourceVersion: undefined });
-    return undefined;
-  }
-  const { creationTime, document } = await noteObject(object, session);
-  return plainObject([...Object.entries(document), ['creationTime', creationTime]]);
+  const found = await lookAt(key, session);
+  return found && plainObject([...Object.entries(found.document), ['creationTime', found.creationTime]]);
 }

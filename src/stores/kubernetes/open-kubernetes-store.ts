@@ -37,8 +37,11 @@ export function openKubernetesStore(settings: KubernetesStoreSettings, ports: Po
     target: 'kuma',
     read,
     change: async <T>(decide: (view: StoreView) => Decision<T>, scope?: ReadScope): Promise<Written<T>> => {
-      const view = await read(scope);
-      const { changes, result } = decide(view);
+      const listed = await read(scope);
+      const first = decide(listed);
+      const others = await client.unlisted(first.changes);
+      const view = others.length === 0 ? listed : viewOf([...listed.list(), ...others]);
+      const { changes, result } = others.length === 0 ? first : decide(view);
       if (changes.length === 0) return { result, warnings: [] };
       const ordered = orderChanges(changes, view);
       await client.prepare(ordered);
