@@ -2,7 +2,6 @@ import type { Context } from '../config/config.js';
 import { environmentError } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import type { ListProgress } from './control-plane/open-control-plane.js';
-import { openEmbeddedStore } from './embedded/embedded-store.js';
 import type { Store } from './store.js';
 
 /** What only stores that are far away need. */
@@ -20,8 +19,10 @@ export type StoreOptions = {
 /** Opens the store of a context. Throws an environment error where that cannot be done. */
 export async function openStore({ name, target }: Context, options: StoreOptions, ports: Ports): Promise<Store> {
   switch (target.kind) {
-    case 'embedded':
+    case 'embedded': {
+      const { openEmbeddedStore } = await import('./embedded/embedded-store.js');
       return openEmbeddedStore({ directory: target.directory, clock: ports.clock, name });
+    }
     case 'controlPlane': {
       const { openControlPlaneStore } = await import('./control-plane/open-control-plane-store.js');
       return openControlPlaneStore({ ...options, name, apiServer: target.apiServer }, ports);
