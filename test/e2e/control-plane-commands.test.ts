@@ -154,6 +154,7 @@ describe('apply', () => {
     user.plane.faults.add({ method: 'PUT', from: 6, times: 1, action: { kind: 'run', act } });
     const ran = await user.box.bash('echo $$ > pid; exec meshgw apply -f twelve.yaml');
     expect(ran).toMatchObject({ exitCode: 130, out: '' });
+    expect(ran.err).toContain('interrupted: what was written is being restored\n');
     expect(ran.err).toMatch(/^Error: interrupted\n\* restored to what it was: /m);
     expect(user.state()).toBe(state);
   });

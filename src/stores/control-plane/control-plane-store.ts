@@ -21,6 +21,8 @@ export type ControlPlaneStoreOptions = {
   readonly signals: Signals;
   readonly sleep: Sleep;
   readonly recovery: Recovery;
+  /** Called when a change is interrupted, and what was written is about to be restored. */
+  readonly onInterrupt?: () => void;
 };
 
 /**

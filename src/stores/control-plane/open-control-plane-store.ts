@@ -26,6 +26,7 @@ export function openControlPlaneStore(settings: ControlPlaneStoreSettings, ports
     client: openControlPlane({ apiServer, timeout: apiTimeout, onProgress }, ports),
     signals,
     sleep,
+    onInterrupt: () => ports.streams.err('interrupted: what was written is being restored\n'),
     recovery: { directory: stateDirectory, contextOptions, files, clock, random },
   });
 }

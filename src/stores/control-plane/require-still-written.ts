@@ -1,13 +1,12 @@
 import { environmentError } from '../../diagnostics/errors.js';
 import { describeKey, resourceKeyText } from '../../resources/resource-key.js';
-import { canonicalJson } from '../../source/json-text.js';
 import type { Change, StoreView } from '../store.js';
-import { asGiven } from './as-given.js';
+import { isWritten } from './is-written.js';
 
 function isStill(change: Change, view: StoreView): boolean {
   const stored = view.get(change.key)?.document;
   if (change.verb === 'delete') return stored === undefined;
-  return stored !== undefined && canonicalJson(asGiven(stored, change.document)) === canonicalJson(change.document);
+  return stored !== undefined && isWritten(stored, change.document);
 }
 
 /**

@@ -11,17 +11,20 @@ export type Writing = {
   readonly signals: Signals;
   readonly sleep: Sleep;
   readonly recovery: Recovery;
+  /** Called once when whoever ends the program has to wait until all is as it was. */
+  readonly onInterrupt?: () => void;
 };
 
 /** All of the changes or, as far as that is in its power, none. Whoever ends the program waits until that is settled. */
 export async function writeAll(
   changes: readonly Change[],
   view: StoreView,
-  { client, signals, sleep, recovery }: Writing,
+  { client, signals, sleep, recovery, onInterrupt }: Writing,
 ): Promise<Written<unknown>['warnings']> {
   const sent = new Set<SentWrite>();
   let isInterrupted = false;
   const release = signals.take(() => {
+    if (!isInterrupted) onInterrupt?.();
     isInterrupted = true;
   });
   try {
