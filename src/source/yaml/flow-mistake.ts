@@ -5,8 +5,8 @@ import { nodeOrNull, rangeOf } from './node-range.js';
 
 /** A plain value after a bracket, a comma or a key that begins with ":", as in `{name: :authority}`. */
 const COLON_FIRST = /[[{,:]\s*:\S/;
-/** `a:{`, `a:[` with no quote before the colon. */
-const COLON_BRACKET = /[^\s"'\]}]:[[{]/;
+/** `a:{`, `a:[` with no quote where the key begins. */
+const COLON_BRACKET = /[[{,]\s*[^\s"'[\]{},][^[\]{},\n]*:[[{]/;
 /** Brackets that are open at the end of a line, and a line that ends or begins in the middle of something. */
 const OPEN_LINE = /[[{,][^\n[\]{},]*\n/;
 const BROKEN_LINE = /[^\s,[{:][ \t]*\n\s*[^\s\]},]/;

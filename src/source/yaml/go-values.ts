@@ -1,4 +1,4 @@
-import { CST, isCollection, isPair, type ParsedNode, Scalar, visit } from 'yaml';
+import { CST, isCollection, isMap, isPair, type ParsedNode, Scalar, visit } from 'yaml';
 import { withoutEscapedApostrophes } from './escapes.js';
 import { nodeOrNull, rangeOf } from './node-range.js';
 
@@ -35,8 +35,24 @@ function readEscapedApostrophes(root: ParsedNode, text: string): void {
   });
 }
 
+/** A key without quotes whose colon touches what ends it: to Go the colon belongs to the key, `{a:}` is `{"a:": null}`. */
+const TOUCHING_COLON = /[^\s"']:[,}]/;
+
+function keepTouchingColons(root: ParsedNode, text: string): void {
+  visit(root, {
+    Pair: (_, { key }, path) => {
+      const map = path.at(-1);
+      if (!isMap(map) || text[rangeOf(map).start] !== '{') return;
+      if (!(key instanceof Scalar) || key.type !== Scalar.PLAIN) return;
+      const { end } = rangeOf(key);
+      if (/^:[,}]/.test(text.slice(end, end + 2))) key.source = `${key.source ?? ''}:`;
+    },
+  });
+}
+
 /** Gives the scalars of a freshly parsed document the text Go reads where the library reads another. */
 export function setGoValues(root: ParsedNode, text: string): void {
   endLastBlockScalar(root, text);
   if (text.includes("\\'")) readEscapedApostrophes(root, text);
+  if (TOUCHING_COLON.test(text)) keepTouchingColons(root, text);
 }

@@ -42,6 +42,7 @@ describe('values as Go reads them', () => {
     ['{? a\n : b, "c":{d: e}, f\n g}', { a: 'b', c: { d: 'e' }, 'f g': null }],
     ['a: [b:c, "d":[e]]', { a: ['b:c', { d: ['e'] }] }],
     ['a: :b', { a: ':b' }],
+    ['a: {b:}\nc: {d:, "e":}\nf: {g: }', { a: { 'b:': null }, c: { 'd:': null, e: null }, f: { g: null } }],
     ['a: /v1/?.*\nb: ["/?"]', { a: '/v1/?.*', b: ['/?'] }],
     ['a: "x\ny"', { a: 'x y' }],
     ['a: [\nb,\nc]\nd: {\ne: 1\n}', { a: ['b', 'c'], d: { e: 1 } }],
@@ -147,6 +148,7 @@ describe('mistakes are named and located', () => {
     ['{a\n b: c}', 'MGW001', 'a\n b'],
     ['{"a" # c\n : b}', 'MGW001', '"a"'],
     ['a: {b:{c: d}}', 'MGW001', ':'],
+    ['{"a": [{b":{"c": 1}}]}', 'MGW001', ':'],
     ['[a:[b]]', 'MGW001', ':'],
   ])('%j', (text, code, at) => {
     expect(mistakeIn(text)).toMatchObject({ value: undefined, code, at });
