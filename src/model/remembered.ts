@@ -5,8 +5,10 @@
 export function remembered<K extends object, V>(work: (key: K) => V): (key: K) => V {
   const results = new WeakMap<K, { readonly result: V }>();
   return (key) => {
-    const known = results.get(key) ?? { result: work(key) };
-    results.set(key, known);
-    return known.result;
+    const known = results.get(key);
+    if (known !== undefined) return known.result;
+    const result = work(key);
+    results.set(key, { result });
+    return result;
   };
 }

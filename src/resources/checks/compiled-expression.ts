@@ -28,8 +28,14 @@ const forget = new FinalizationRegistry<string>((expression) => {
 /** Compiles an expression once for as long as its owner lives: the match, or another part of a resource, that it is of. */
 export function compiledExpression(expression: string, owner?: object): CompiledExpression {
   const compiled = known.get(expression)?.deref() ?? compiledAnew(expression);
-  if (owner !== undefined) owned.set(owner, (owned.get(owner) ?? new Set()).add(compiled));
+  if (owner !== undefined) keepFor(owner, compiled);
   return compiled;
+}
+
+function keepFor(owner: object, compiled: CompiledExpression): void {
+  const kept = owned.get(owner);
+  if (kept === undefined) owned.set(owner, new Set([compiled]));
+  else kept.add(compiled);
 }
 
 function compiledAnew(expression: string): CompiledExpression {
