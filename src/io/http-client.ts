@@ -35,24 +35,30 @@ async function exchange(request: HttpRequest, route: Route): Promise<HttpAnswer 
     return { status: answer.statusCode ?? 0, headers: headersOf(answer), body };
   } catch (error) {
     if (error instanceof TooLarge) return { fault: 'tooLarge', reason: `it is larger than ${sizeText(bytes)}` };
-    if (deadline.signal.aborted) return late(milliseconds, progress);
+    if (deadline.signal.aborted) return late(milliseconds, { progress, route });
     return faultOf(error, { progress, route });
   } finally {
     clearTimeout(timer);
   }
 }
 
-const late = (milliseconds: number, { isConnected }: Progress): HttpFault =>
-  isConnected
-    ? { fault: 'timeout', reason: `no complete answer within ${milliseconds / 1000} s` }
-    : { fault: 'connectTimeout', reason: `no connection within ${milliseconds / 1000} s` };
+type Failed = { readonly progress: Progress; readonly route: Route };
 
-function faultOf(error: unknown, { progress, route: { proxy } }: { progress: Progress; route: Route }): HttpFault {
+function late(milliseconds: number, { progress, route }: Failed): HttpFault {
+  const seconds = `within ${milliseconds / 1000} s`;
+  return progress.isConnected
+    ? { fault: 'timeout', reason: `no complete answer ${seconds}` }
+    : { fault: 'connectTimeout', reason: `no connection ${seconds}${through(route)}` };
+}
+
+function faultOf(error: unknown, { progress, route }: Failed): HttpFault {
   const tls = tlsFault(error);
   if (tls !== undefined) return tls;
-  const through = proxy === undefined ? '' : ` (through the proxy ${publicUrl(proxy.href).replace(/\/$/, '')})`;
-  return { fault: progress.isConnected ? 'broken' : 'connect', reason: `${wordsOf(error)}${through}` };
+  return { fault: progress.isConnected ? 'broken' : 'connect', reason: `${wordsOf(error)}${through(route)}` };
 }
+
+const through = ({ proxy }: Route): string =>
+  proxy === undefined ? '' : ` (through the proxy ${publicUrl(proxy.href).replace(/\/$/, '')})`;
 
 const wordsOf = (error: unknown): string =>
   errorCode(error)?.startsWith('HPE_') === true ? 'it does not speak HTTP there' : errorWords(error);
@@ -70,6 +76,8 @@ async function send({ method, url, headers, body, tls }: HttpRequest, sending: S
     const options = { method, headers, agent: route.agent, signal, ...(isEncrypted ? tlsOptions(tls) : {}) };
     const sent: ClientRequest = request(url, options, resolve);
     sent.on('error', reject);
+    // While an agent still makes its connection, nobody else tells.
+    signal.addEventListener('abort', reject, { once: true });
     sent.on('socket', (socket) => noteConnection({ socket, sent, isEncrypted, progress }));
     sent.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
       if (statusCode !== 200) sent.destroy(new TunnelRefused(`the proxy refuses, with status ${statusCode}`));

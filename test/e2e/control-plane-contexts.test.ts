@@ -377,6 +377,15 @@ describe('a proxy of the environment', () => {
     expect(asked[0]).toMatch(/^CONNECT kuma\.example:5682 HTTP\/1\.1\r\n/);
     expect(asked.join('')).not.toContain(token);
   });
+
+  test('that is silent: the command ends, at the deadline', async () => {
+    const proxy = await serveTcp((socket) => void socket.resume());
+    const words = ['--name=x', '--address=https://kuma.example:5682', '--api-timeout=300ms'];
+    const env = { HTTPS_PROXY: `http://user:hidden@127.0.0.1:${proxy}` };
+    const { err, exitCode } = await sandbox.run(['config', 'control-planes', 'add', ...words], { env });
+    expect(err).toContain(`no connection within 0.3 s (through the proxy http://127.0.0.1:${proxy})\n`);
+    expect(exitCode).toBe(3);
+  });
 });
 
 describe('which control plane', () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LOCAL_NAMES } from '../../../src/certificates/certificate-names.js';
@@ -293,6 +294,45 @@ describe('a proxy of the environment', () => {
       reason: `the proxy refuses, with status 404 (through the proxy http://127.0.0.1:${proxy})`,
     });
   });
+
+  test('takes many connections at once without a warning of Node’s', async () => {
+    const warnings: Error[] = [];
+    const listener = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', listener);
+    onTestFinished(() => void process.off('warning', listener));
+    const proxy = await serveHttp((_, response) => void setImmediate(() => response.end('{}')));
+    environment({ HTTP_PROXY: `http://127.0.0.1:${proxy}` });
+    const client = open();
+    const limits = { milliseconds: 0, bytes: 10 };
+    const request = {
+      method: 'GET',
+      url: 'http://a.example',
+      headers: {},
+      body: undefined,
+      tls: NO_TLS,
+      limits,
+    } as const;
+    const answers = await Promise.all(Array.from({ length: 30 }, () => client.exchange(request)));
+    expect(answers.filter((each) => 'status' in each)).toHaveLength(30);
+    expect(warnings).toEqual([]);
+  });
+
+  test.each(['http', 'https'])(
+    'that is silent: the deadline counts, and closing ends the connection (%s)',
+    async (scheme) => {
+      const sockets: Socket[] = [];
+      const port = await serveTcp((socket) => void sockets.push(socket.resume()));
+      environment({ [`${scheme}_proxy`]: `http://127.0.0.1:${port}` });
+      const client = openHttpClient();
+      const url = `${scheme}://kuma.example.com/`;
+      const limits = { milliseconds: 200, bytes: 10 };
+      const request = { method: 'GET', url, headers: {}, body: undefined, tls: NO_TLS, limits } as const;
+      expect(await client.exchange(request)).toMatchObject({ fault: scheme === 'http' ? 'timeout' : 'connectTimeout' });
+      client.close();
+      for (const socket of sockets) if (!socket.closed) await once(socket, 'close');
+      expect(sockets).toHaveLength(1);
+    },
+  );
 
   test('is not asked for this machine, nor for what NO_PROXY lists', async () => {
     const port = await serveHttp((_, response) => response.end('{}'));
