@@ -77,9 +77,9 @@ export function flowMistake(text: string, root: ParsedNode): TextFinding | undef
       const mistake = isMap(map) && map.flow === true ? pairMistake(text, nodeOrNull(pair.key)) : undefined;
       if (mistake !== undefined) found.push(mistake);
     },
-    Scalar: (_, scalar, path) => {
+    Scalar: (position, scalar, path) => {
       if (!isFlow(path.findLast((node) => !isPair(node))) || scalar.type !== Scalar.PLAIN) return;
-      const complaint = plainMistake(scalar.source ?? '');
+      const complaint = plainMistake(scalar.source ?? '', { isValue: position === 'value' });
       if (complaint !== undefined) found.push({ ...complaint, ...rangeOf(scalar) });
     },
   });
@@ -89,9 +89,10 @@ export function flowMistake(text: string, root: ParsedNode): TextFinding | undef
   );
 }
 
-const plainMistake = (source: string): Complaint | undefined => {
+/** At the start of a key or item a "?" is the mark of a key. */
+const plainMistake = (source: string, { isValue }: { readonly isValue: boolean }): Complaint | undefined => {
   if (source.startsWith(':')) return colonFirst;
-  return source.includes('?', 1) ? questionMark : undefined;
+  return source.includes('?', isValue ? 0 : 1) ? questionMark : undefined;
 };
 
 const isFlow = (node: unknown): boolean =>

@@ -145,6 +145,7 @@ describe('mistakes are named and located', () => {
     ['a: {name: :authority}', 'MGW018', ':authority'],
     ['[a, :b]', 'MGW018', ':b'],
     ['a: {value: /v1/?.*}', 'MGW018', '/v1/?.*'],
+    ['a: {value: ?debug}', 'MGW018', '?debug'],
     ['{a\n b: c}', 'MGW001', 'a\n b'],
     ['{"a" # c\n : b}', 'MGW001', '"a"'],
     ['a: {b:{c: d}}', 'MGW001', ':'],
