@@ -10,6 +10,7 @@ const FOLDER = join(import.meta.dirname, 'control-plane');
 
 const CALLS: Readonly<Record<Suite, number>> = {
   main: 967,
+  inspect: 130,
   auth: 602,
   https: 18,
   'https-clientcert': 9,

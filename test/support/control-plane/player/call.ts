@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JsonObject, JsonValue } from '../../../../src/source/json-value.js';
 
 /** The suites of recorded calls: each wants a fresh control plane of its own kind. */
-export const SUITES = ['main', 'auth', 'https', 'https-clientcert', 'https-required', 'global'] as const;
+export const SUITES = ['main', 'inspect', 'auth', 'https', 'https-clientcert', 'https-required', 'global'] as const;
 export type Suite = (typeof SUITES)[number];
 
 /** PEM files by the names that calls use, and what is special about the connection. */
@@ -16,7 +16,7 @@ export type CallTls = {
   readonly maxVersion?: 'TLSv1.1' | 'TLSv1.2';
 };
 
-/** A call of calls.json. Calls of a suite build on each other and are played in order. */
+/** A call as the recordings have it. Calls of a suite build on each other and are played in order. */
 export type Call = {
   readonly id: string;
   readonly about: string;
@@ -52,8 +52,12 @@ export type Call = {
 /** What came of a call, without what differs from run to run (normalise.ts). */
 export type CallResponse = JsonObject;
 
+/** Where the calls of a suite are; `inspect` was recorded later than the others, by `npm run record`. */
+const callsFile = (suite: Suite): string => (suite === 'inspect' ? 'calls-inspect.json' : 'calls.json');
+
 const FILES: Readonly<Record<Suite, string>> = {
   main: 'exchanges.jsonl',
+  inspect: 'exchanges-inspect.jsonl',
   auth: 'exchanges-auth.jsonl',
   https: 'exchanges-https.jsonl',
   'https-clientcert': 'exchanges-https.jsonl',
@@ -63,8 +67,9 @@ const FILES: Readonly<Record<Suite, string>> = {
 
 /** The calls of a suite, from the folder with the recordings (test/conformance/control-plane). */
 export function callsOf(suite: Suite, folder: string): readonly Call[] {
-  const calls: Readonly<Record<Suite, readonly Call[]>> = JSON.parse(readFileSync(join(folder, 'calls.json'), 'utf8'));
-  return calls[suite];
+  const text = readFileSync(join(folder, callsFile(suite)), 'utf8');
+  const calls: Readonly<Partial<Record<Suite, readonly Call[]>>> = JSON.parse(text);
+  return calls[suite] ?? [];
 }
 
 /** What a Kuma 2.14.2 answered to the calls of a suite, by their ids. */

@@ -14,6 +14,7 @@ function optionsFor(suite: Suite, client: Credentials): ControlPlaneOptions {
   const trusted = [client.certificate];
   switch (suite) {
     case 'main':
+    case 'inspect':
       return {};
     case 'global':
       return { mode: 'global' };
