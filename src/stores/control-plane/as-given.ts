@@ -1,6 +1,7 @@
 import { plainObject } from '../../resources/shape/plain-object.js';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
 import { withDroppedFields } from './dropped-fields.js';
+import { withoutHealth } from './without-health.js';
 import { withoutStatus } from './without-status.js';
 
 const ORIGIN = 'kuma.io/origin';
@@ -58,7 +59,8 @@ function withoutZoneTag(holder: JsonValue, given: JsonValue | undefined, zone: J
   return withField(holder, 'tags', withField(holder['tags'], ZONE, undefined));
 }
 
-function withoutZoneTags(stored: JsonObject, given: JsonObject | undefined): JsonObject {
+/** The networking of a Dataplane as it was given: zones and health are the control plane's. */
+function withGivenNetworking(stored: JsonObject, given: JsonObject | undefined): JsonObject {
   const networking = objectAt(stored, 'networking');
   const asked = objectAt(given, 'networking');
   const zone = objectAt(stored, 'labels')[ZONE];
@@ -72,7 +74,10 @@ function withoutZoneTags(stored: JsonObject, given: JsonObject | undefined): Jso
     ? withField(
         withGateway,
         'inbound',
-        inbound.map((each, at) => withoutZoneTag(each, isJsonList(askedInbound) ? askedInbound[at] : undefined, zone)),
+        inbound.map((each, at) => {
+          const askedFor = isJsonList(askedInbound) ? askedInbound[at] : undefined;
+          return withoutHealth(withoutZoneTag(each, askedFor, zone), askedFor);
+        }),
       )
     : withGateway;
   return 'networking' in stored ? withField(stored, 'networking', withBoth) : stored;
@@ -98,7 +103,7 @@ const INITIAL_POLICIES = 'skipCreatingInitialPolicies';
 function ofType(stored: JsonObject, given: JsonObject | undefined): JsonObject {
   switch (stored['type']) {
     case 'Dataplane':
-      return withoutZoneTags(stored, given);
+      return withGivenNetworking(stored, given);
     case 'Mesh':
       return given === undefined ? stored : withField(stored, INITIAL_POLICIES, given[INITIAL_POLICIES]);
     default:

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../../src/source/json-text.js';
 import type { JsonObject } from '../../../../src/source/json-value.js';
 import { asGiven } from '../../../../src/stores/control-plane/as-given.js';
 import { labelObjections } from '../../../../src/stores/control-plane/label-objections.js';
+import { isSameItem } from '../../../../src/stores/control-plane/same-item.js';
 
 const LABELS = { 'kuma.io/env': 'universal', 'kuma.io/mesh': 'm', 'kuma.io/origin': 'zone', 'kuma.io/zone': 'east' };
 
@@ -68,6 +69,22 @@ describe('what is filled in elsewhere', () => {
   test('the type of a proxy, whatever is given', () => {
     const tags = { 'kuma.io/service': 'edge' };
     expect(isSame(dataplane(tags, tags, labels), dataplane(tags, tags, { 'kuma.io/proxy-type': 'foo' }))).toBe(true);
+  });
+
+  test('how an inbound of a Dataplane is, unless that was given', () => {
+    const service = (inbound: JsonObject): JsonObject => ({
+      type: 'Dataplane',
+      mesh: 'm',
+      name: 'b',
+      networking: { address: '127.0.0.1', inbound: [{ port: 80, tags: {}, ...inbound }] },
+    });
+    const down = service({ state: 'NotReady', health: { ready: false } });
+    expect(isSame(down, service({}))).toBe(true);
+    expect(isSame(service({ health: { ready: true } }), service({}))).toBe(true);
+    expect(isSame(down, service({ state: 'Ready' }))).toBe(false);
+    expect(isSame(service({ state: 'Ignored' }), service({}))).toBe(false);
+    expect(isSameItem(down, service({ health: { ready: true } }))).toBe(true);
+    expect(isSameItem(down, service({ port: 81 }))).toBe(false);
   });
 
   test('state, identities and status of a MeshService', () => {
