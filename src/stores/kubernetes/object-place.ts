@@ -2,11 +2,12 @@ import { KUBERNETES_TLS_SECRET, NAMESPACE_LABEL } from '../../resources/forms/fo
 import { objectName } from '../../resources/forms/namespaced-name.js';
 import type { AnyResource } from '../../resources/resource.js';
 import { describeKey } from '../../resources/resource-key.js';
+import { isJsonObject, type JsonObject } from '../../source/json-value.js';
 import { Refused } from '../control-plane/refused.js';
 import { checkedName, checkedNamespace } from './checked-argument.js';
 import type { ServedKind } from './kuma-api.js';
 
-/** Where the object of a resource is in the cluster. Names and namespaces are checked. */
+/** Where the object of a resource is in the cluster. */
 export type ObjectPlace = {
   /** As kubectl names the resource: `meshgateways.kuma.io`, `secrets`. */
   readonly resource: string;
@@ -39,6 +40,17 @@ export function placeOf(resource: AnyResource, { kinds, systemNamespace }: Surro
   };
 }
 
+/** The place of an object that the cluster has. */
+export function placeOfObject({ kind, metadata }: JsonObject, kinds: Kinds): ObjectPlace {
+  const { name, namespace } = isJsonObject(metadata) ? metadata : {};
+  const served = typeof kind === 'string' ? kinds.get(kind) : undefined;
+  return {
+    resource: served === undefined ? 'secrets' : `${served.plural}.kuma.io`,
+    namespace: typeof namespace === 'string' ? namespace : '',
+    name: typeof name === 'string' ? name : '',
+  };
+}
+
 const refusal = (resource: AnyResource, because: string, hint: string | undefined): Refused =>
   new Refused(`${describeKey(resource)} cannot be kept in Kubernetes: ${because}`, { status: 400, hint, details: [] });
 
@@ -49,5 +61,6 @@ export const placeText = ({ resource, namespace, name }: ObjectPlace): string =>
 export function objectPath({ resource, namespace, name }: ObjectPlace): string {
   const [plural = '', ...group] = resource.split('.');
   const api = group.length === 0 ? '/api/v1' : `/apis/${group.join('.')}/v1alpha1`;
-  return `${api}${namespace === '' ? '' : `/namespaces/${namespace}`}/${plural}/${name}`;
+  const scope = namespace === '' ? '' : `/namespaces/${checkedNamespace(namespace)}`;
+  return `${api}${scope}/${plural}/${checkedName(name)}`;
 }

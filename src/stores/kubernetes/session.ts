@@ -8,7 +8,7 @@ import type { Cluster } from './cluster.js';
 import type { Kubectl } from './kubectl.js';
 import { servedKinds } from './kuma-api.js';
 import { liveResource } from './live-object.js';
-import { type Kinds, type ObjectPlace, placeOf } from './object-place.js';
+import { type Kinds, type ObjectPlace, placeOf, placeOfObject } from './object-place.js';
 
 /** Where a resource's object is, and the version of it that was seen last; undefined where there was none. */
 export type Seen = { readonly place: ObjectPlace; readonly resourceVersion: string | undefined };
@@ -43,7 +43,7 @@ export const resourceOf = (document: JsonObject): AnyResource =>
 /** Notes an object that kubectl printed, and returns it as a resource. */
 export async function noteObject(object: JsonObject, session: Session): Promise<StoredResource> {
   const resource = liveResource(object, session.cluster);
-  const place = await placeIn(session, resource.document);
+  const place = placeOfObject(object, await session.kinds());
   const metadata = isJsonObject(object['metadata']) ? object['metadata'] : {};
   const { resourceVersion } = metadata;
   const version = typeof resourceVersion === 'string' ? resourceVersion : undefined;

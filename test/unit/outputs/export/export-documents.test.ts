@@ -103,4 +103,20 @@ describe('exportDocuments', () => {
     expect(names(run([mesh('m'), own], { showSecrets: true }))).toEqual(['Mesh/m', 'GlobalSecret/inter-cp-ca']);
     expect(run([mesh('m')]).documents).toEqual([mesh('m')]);
   });
+
+  test('for kubectl, into the namespace Kuma is in, under the names that objects have', () => {
+    const named = {
+      ...route('r.shop'),
+      type: 'MeshHTTPRoute',
+      labels: { 'k8s.kuma.io/namespace': 'shop', 'kuma.io/display-name': 'r' },
+    };
+    const options = { format: 'kubernetes', showSecrets: true, systemNamespace: 'mesh-system' } as const;
+    expect(run([secret('s'), named], options).documents).toMatchObject([
+      { kind: 'Secret', metadata: { name: 's', namespace: 'mesh-system' } },
+      { kind: 'MeshHTTPRoute', metadata: { name: 'r', namespace: 'shop' } },
+    ]);
+    expect(run([secret('s')], { ...options, systemNamespace: undefined }).documents).toMatchObject([
+      { metadata: { namespace: 'kuma-system' } },
+    ]);
+  });
 });
