@@ -167,6 +167,11 @@ currentContext: local
   test('is not needed for what does not touch a context', async () => {
     write(home('.config/meshgw/config'), 'a: [');
     expect((await run('version')).exitCode).toBe(0);
-    expect((await sandbox.run(['validate', '-f', '-'], { input: mesh('m') })).exitCode).toBe(0);
+    const validated = (...words: readonly string[]) =>
+      sandbox.run(['validate', ...words, '-f', '-'], { input: mesh('m') });
+    expect((await validated('--target=kuma')).exitCode).toBe(0);
+    expect((await validated('--no-config')).exitCode).toBe(0);
+    // Without these, the context says by whose rules.
+    expect((await validated()).err).toMatch(/^Error: cannot read the configuration: .*\n {2}hint: .*--no-config\n$/);
   });
 });
