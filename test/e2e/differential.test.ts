@@ -27,7 +27,7 @@ const PATIENCE = 2000;
 /** Milliseconds for finding a smaller case that fails. */
 const SHRINKING = 60_000;
 /** Of all requests, those that a backend gets at least: else the generator has lost its aim. */
-const FORWARDED = 0.25;
+const FORWARDED = 0.2;
 
 function seedFrom(text: string): number {
   return text === 'random' ? randomInt(2 ** 31) : Number(text);

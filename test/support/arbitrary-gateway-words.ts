@@ -6,7 +6,11 @@ const among = <T>(...words: readonly [T, ...T[]]): fc.Arbitrary<T> => fc.constan
 
 export const listenerHostname = among('*', 'a.test', 'b.test', 'a.b.test', '*.test', '*.b.test');
 /** MeshHTTPRoutes take lower case only. */
-export const lowerCaseHostname = among('a.test', 'b.test', 'a.b.test', '*.test', '*.b.test', '*');
+export const lowerCaseHostname = fc.oneof(
+  { weight: 10, arbitrary: among('a.test', 'b.test', 'a.b.test', '*.test', '*.b.test', '*') },
+  // Wildcards to Envoy, though not to Kuma.
+  among('*a.test', 'a.*'),
+);
 export const routeHostname = fc.oneof(
   { weight: 5, arbitrary: lowerCaseHostname },
   among('A.test', '*.B.test', '*a.test', 'a.*'),

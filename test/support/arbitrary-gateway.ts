@@ -37,7 +37,7 @@ const BROKEN = 'broken';
 /** Gateways whose listeners share ports, and routes of one kind or both, all of which say much about few paths. */
 export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Surroundings): fc.Arbitrary<MadeGateway> {
   const certificates = fc.oneof(
-    { weight: 4, arbitrary: fc.constant([{ secret: SECRET }]) },
+    { weight: 8, arbitrary: fc.constant([{ secret: SECRET }]) },
     fc.constantFrom([{ secret: GONE }], [{ secret: BROKEN }], [{ secret: GONE }, { secret: SECRET }]),
   );
   const listener = fc.oneof(
@@ -49,7 +49,7 @@ export function arbitraryGateway({ httpPorts, httpsPort, backends, bundle }: Sur
         hostname: listenerHostname,
         tags: listenerTags,
         // Such a listener is not served.
-        crossMesh: fc.oneof({ weight: 15, arbitrary: fc.constant(false) }, fc.constant(true)),
+        crossMesh: fc.oneof({ weight: 30, arbitrary: fc.constant(false) }, fc.constant(true)),
       }),
     },
     fc.record({

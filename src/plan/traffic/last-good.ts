@@ -19,6 +19,12 @@ export type LastGood = {
   readonly learn: (planned: Planned) => void;
 };
 
+/** What meshgw leaves out for good is nobody's mistake, and would keep the gateway from ever changing again. */
+const isMistake = ({ code }: Fault): boolean => code !== 'MGW356';
+
+const keysAtFault = (faults: readonly Fault[]): ReadonlySet<string> =>
+  new Set(faults.filter(isMistake).map(({ resource }) => keyOf(resource)));
+
 const keyOf = ({ type, mesh, name }: AnyResource): string => JSON.stringify([type, mesh, name]);
 
 /**
@@ -30,7 +36,7 @@ export function createLastGood(): LastGood {
   return {
     restored: ({ resources, faults }) => {
       if (faults.length === 0) return undefined;
-      const atFault = new Set(faults.map(({ resource }) => keyOf(resource)));
+      const atFault = keysAtFault(faults);
       const known = new Set(resources.map(keyOf));
       const replaced = resources.map((resource) => {
         const key = keyOf(resource);
@@ -45,7 +51,7 @@ export function createLastGood(): LastGood {
       return kept.length === 0 ? undefined : { resources: [...replaced, ...gone], kept };
     },
     learn: ({ resources, faults }) => {
-      const atFault = new Set(faults.map(({ resource }) => keyOf(resource)));
+      const atFault = keysAtFault(faults);
       good = new Map(
         resources.flatMap((resource) => {
           const key = keyOf(resource);

@@ -7,7 +7,7 @@ const SELECTORS = [{ 'kuma.io/service': 'edge' }];
 const route = (name: string, hostname: string): AnyResource =>
   meshGatewayRoute(name, { selectors: SELECTORS, hostnames: [hostname] });
 const gateway = meshGateway('edge', { selectors: SELECTORS });
-const fault = (resource: AnyResource, code: 'MGW543' | 'MGW210' = 'MGW543') => ({
+const fault = (resource: AnyResource, code: 'MGW543' | 'MGW210' | 'MGW356' = 'MGW543') => ({
   code,
   message: 'it is at fault',
   resource,
@@ -44,6 +44,16 @@ describe('what a running gateway goes on with', () => {
     memory.learn({ resources: [gateway, bad], faults: [fault(bad)] });
     const worse = route('a', 'worse.test');
     expect(memory.restored({ resources: [gateway, worse], faults: [fault(worse)] })).toBeUndefined();
+  });
+
+  test('a listener that meshgw never serves keeps its gateway from nothing', () => {
+    const memory = createLastGood();
+    memory.learn({ resources: [gateway], faults: [] });
+    const crossMesh = meshGateway('edge', { selectors: SELECTORS, tags: { k: 'v' } });
+    expect(memory.restored({ resources: [crossMesh], faults: [fault(crossMesh, 'MGW356')] })).toBeUndefined();
+    memory.learn({ resources: [crossMesh], faults: [fault(crossMesh, 'MGW356')] });
+    const bad = meshGateway('edge', { selectors: SELECTORS, tags: { k: 'w' } });
+    expect(memory.restored({ resources: [bad], faults: [fault(bad)] })?.kept).toEqual([crossMesh]);
   });
 
   test('a secret that is gone is there as long as it is missed', () => {
