@@ -2,14 +2,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
 import type { RouteFilter } from '../model/routes/route-rule.js';
 import type { HostRule } from '../plan/virtual-host.js';
-import { httpRules } from './http-rules.js';
+import { filteredRules } from './filtered-rules.js';
 import type { Rule } from './rule.js';
 
 /** A rule has one redirect, one rewrite and one mirror; of several Kuma keeps the last (kuma: gateway_route_generator.go). */
 export const filtersAreKept: Rule = {
   name: 'filters-are-kept',
   codes: ['MGW548'],
-  check: (input) => httpRules(input).flatMap(replacedFilters),
+  check: (input) => filteredRules(input).flatMap(replacedFilters),
 };
 
 const SINGLE: readonly RouteFilter['kind'][] = ['redirect', 'rewrite', 'mirror'];

@@ -5,8 +5,8 @@ import { groupBy } from '../model/group-by.js';
 import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
 import type { HostRule } from '../plan/virtual-host.js';
 import { distinctPlans } from './distinct-plans.js';
+import { filteredRules } from './filtered-rules.js';
 import { changesIn, type RuleHeaderChange, setsHost } from './header-changes.js';
-import { httpRules } from './http-rules.js';
 import type { Rule, RuleInput } from './rule.js';
 
 /** What a rule does to a header is not undone: by the rest of the rule, or by the gateway itself. */
@@ -14,8 +14,10 @@ export const headerChangesTakeEffect: Rule = {
   name: 'header-changes-take-effect',
   codes: ['MGW544'],
   check: (input) => {
+    const rules = filteredRules(input);
+    if (rules.length === 0) return [];
     const overTls = routesOverTls(input);
-    return httpRules(input).flatMap((hostRule) => {
+    return rules.flatMap((hostRule) => {
       const changes = changesIn(hostRule);
       if (changes.length === 0) return [];
       return [

@@ -1,6 +1,6 @@
 import type { HeaderChange } from '../model/routes/route-rule.js';
 import type { HostRule } from '../plan/virtual-host.js';
-import { httpRules } from './http-rules.js';
+import { filteredRules } from './filtered-rules.js';
 import type { RuleInput } from './rule.js';
 
 /** A change of a header, with the rule it is part of; `of` says which message it changes. */
@@ -15,7 +15,7 @@ export const changesIn = (hostRule: HostRule): readonly RuleHeaderChange[] =>
   );
 
 /** Every header change in sight. */
-export const headerChanges = (input: RuleInput): readonly RuleHeaderChange[] => httpRules(input).flatMap(changesIn);
+export const headerChanges = (input: RuleInput): readonly RuleHeaderChange[] => filteredRules(input).flatMap(changesIn);
 
 /** The names under which Kuma takes a header that is set on a request for the host, and rewrites that instead. */
 export const setsHost = ({ of, change }: RuleHeaderChange): boolean =>

@@ -1,5 +1,5 @@
 import { originDiagnostic } from '../model/origin-diagnostic.js';
-import { httpRules } from './http-rules.js';
+import { filteredRules } from './filtered-rules.js';
 import type { Rule } from './rule.js';
 
 /** The percentage of a mirror is a number from 0 to 100. Kuma checks that of a MeshGatewayRoute, but for `NaN`. */
@@ -7,7 +7,7 @@ export const mirrorPercentagesAreNumbers: Rule = {
   name: 'mirror-percentages-are-numbers',
   codes: ['MGW549'],
   check: (input) =>
-    httpRules(input).flatMap(({ route: { resource, type }, rule: { filters } }) =>
+    filteredRules(input).flatMap(({ route: { resource, type }, rule: { filters } }) =>
       filters.flatMap((filter) =>
         filter.kind !== 'mirror' || (filter.percentage >= 0 && filter.percentage <= 100)
           ? []

@@ -1,5 +1,5 @@
 import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
-import { httpRules } from './http-rules.js';
+import { filteredRules } from './filtered-rules.js';
 import type { Rule } from './rule.js';
 
 /** A mirror copies requests to another destination than the one they go to. */
@@ -7,7 +7,7 @@ export const mirrorsGoElsewhere: Rule = {
   name: 'mirrors-go-elsewhere',
   codes: ['MGW547'],
   check: (input) =>
-    httpRules(input).flatMap(({ route: { resource }, rule: { filters, backends } }) => {
+    filteredRules(input).flatMap(({ route: { resource }, rule: { filters, backends } }) => {
       const [only, ...others] = backends;
       // With several backends a mirror may well show one of them all the requests.
       if (only?.key === undefined || others.length > 0) return [];

@@ -1,15 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { FieldPath } from '../diagnostics/field-path.js';
 import { originDiagnostic } from '../model/origin-diagnostic.js';
-import { isKind, type Resource } from '../resources/resource.js';
+import type { Resource } from '../resources/resource.js';
 import type { Rule } from './rule.js';
 
 /** The path rewrite of a MeshHTTPRoute has the field that its type names, and no other. */
 export const pathRewritesHaveValues: Rule = {
   name: 'path-rewrites-have-values',
   codes: ['MGW551'],
-  check: ({ snapshot: { resources } }) =>
-    resources.flatMap((resource) => (isKind('MeshHTTPRoute', resource) ? rewritesIn(resource) : [])),
+  check: ({ snapshot }) => snapshot.ofKind('MeshHTTPRoute').flatMap(rewritesIn),
 };
 
 type To = NonNullable<Resource<'MeshHTTPRoute'>['spec']['to']>[number];

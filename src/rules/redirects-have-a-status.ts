@@ -1,5 +1,5 @@
 import { originDiagnostic } from '../model/origin-diagnostic.js';
-import { httpRules } from './http-rules.js';
+import { filteredRules } from './filtered-rules.js';
 import type { Rule } from './rule.js';
 
 /** What Envoy can answer a redirect with; of the rest Kuma refuses only what is below 300 or above 308. */
@@ -10,7 +10,7 @@ export const redirectsHaveAStatus: Rule = {
   name: 'redirects-have-a-status',
   codes: ['MGW542'],
   check: (input) =>
-    httpRules(input).flatMap(({ route: { resource }, rule: { filters } }) =>
+    filteredRules(input).flatMap(({ route: { resource }, rule: { filters } }) =>
       filters.flatMap((filter) =>
         filter.kind !== 'redirect' || STATUSES.includes(filter.status)
           ? []

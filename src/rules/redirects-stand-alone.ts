@@ -3,7 +3,7 @@ import { originDiagnostic, relatedTo } from '../model/origin-diagnostic.js';
 import type { RouteFilter } from '../model/routes/route-rule.js';
 import type { HostRule } from '../plan/virtual-host.js';
 import { aimsAtGateways } from './aims-at-gateways.js';
-import { httpRules } from './http-rules.js';
+import { filteredRules } from './filtered-rules.js';
 import type { Rule } from './rule.js';
 
 /** A redirect of a MeshHTTPRoute stands beside nothing that it makes useless, or that makes it useless. */
@@ -11,7 +11,7 @@ export const redirectsStandAlone: Rule = {
   name: 'redirects-stand-alone',
   codes: ['MGW555'],
   check: (input) =>
-    httpRules(input)
+    filteredRules(input)
       .filter(({ route }) => route.type === 'MeshHTTPRoute' && aimsAtGateways(route))
       .flatMap(besideRedirect),
 };
