@@ -39,7 +39,7 @@ const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 type Sent = { readonly isKumas: boolean; readonly hasToken: boolean };
 
-function hintFor({ status, body }: HttpAnswer, { isKumas, hasToken }: Sent): string | undefined {
+function hintFor({ status, body, headers }: HttpAnswer, { isKumas, hasToken }: Sent): string | undefined {
   if (/client sent an http request to an https server/i.test(body)) return 'use https:// in the address';
   switch (status) {
     case 401:
@@ -55,7 +55,8 @@ function hintFor({ status, body }: HttpAnswer, { isKumas, hasToken }: Sent): str
     case 405:
       return readOnlyHint(body);
     case 429:
-      return 'try again later';
+    case 503:
+      return `try again ${/^\d+$/.test(headers['retry-after'] ?? '') ? `in ${headers['retry-after']} s` : 'later'}`;
     default:
       return undefined;
   }

@@ -63,6 +63,15 @@ describe('what a control plane refuses', () => {
 });
 
 describe('what is no control plane’s answer', () => {
+  test.each([
+    [429, '3600', 'try again in 3600 s'],
+    [503, '3600', 'try again in 3600 s'],
+    [503, 'soon', 'try again later'],
+  ])('%i, to come back after %s', async (status, after, hint) => {
+    const { client } = clientOf({ [`GET ${PATH}`]: answer(status, 'busy', { 'retry-after': after }) });
+    expect((await failure(client.item(GATEWAY))).hint).toBe(hint);
+  });
+
   test.each<[string, Route, string]>([
     [
       'a page',
