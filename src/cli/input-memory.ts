@@ -6,10 +6,15 @@ import {
   type JudgeOptions,
 } from '../resources/decode-document.js';
 import { type Judgement, judgeDocument } from '../resources/judge-document.js';
+import type { AnyResource } from '../resources/resource.js';
+import { resourceKeyText } from '../resources/resource-key.js';
+import { storedResource } from '../resources/stored-resource.js';
+import { writeJson } from '../source/json-text.js';
 import type { JsonObject } from '../source/json-value.js';
 import type { LoadedDocument, PlacedSource, RecallDocuments } from '../source/load-documents.js';
 import type { SourceDocument } from '../source/source-document.js';
 import { type ParsedText, type ParseText, parseText } from '../source/yaml/parse-text.js';
+import type { StoredResource } from '../stores/store.js';
 
 /**
  * What is known of an input from the last time that it was read, for what is read again and again with the same options. Its
@@ -18,16 +23,24 @@ import { type ParsedText, type ParseText, parseText } from '../source/yaml/parse
 export type InputMemory = {
   readonly recall: RecallDocuments;
   readonly decode: DecodeDocument;
+  /** As {@link storedResource}. */
+  readonly stored: (stored: StoredResource, store: string) => AnyResource;
   /** To be called before each reading: what the one before did not ask for is forgotten. */
   readonly beginReading: () => void;
 };
 
+type KnownResource = {
+  /** All that the resource is made of. */
+  readonly content: string;
+  readonly resource: AnyResource;
+};
 type Texts = Map<string, ParsedText>;
 type KnownSource = PlacedSource & { readonly documents: readonly LoadedDocument[]; readonly texts: Texts };
 
 /** Documents of a source that is as it was are taken over; of one that is not, only the texts that are new are parsed and judged. */
 export function createInputMemory(): InputMemory {
   const sources = new Recollection<KnownSource>();
+  const resources = new Recollection<KnownResource>();
   return {
     recall: ({ source, firstOrdinal }, load) =>
       sources.renew(source.file, (known) =>
@@ -36,7 +49,17 @@ export function createInputMemory(): InputMemory {
           : loadedAgain({ source, firstOrdinal }, { load, texts: known?.texts }),
       ).documents,
     decode: rememberingDecoder(),
-    beginReading: () => sources.begin(),
+    stored: (stored, store) => {
+      const { creationTime, modificationTime, document } = stored;
+      const content = [store, creationTime, modificationTime, writeJson(document)].join('\n');
+      return resources.renew(resourceKeyText(stored), (known) =>
+        known?.content === content ? known : { content, resource: storedResource(stored, store) },
+      ).resource;
+    },
+    beginReading: () => {
+      sources.begin();
+      resources.begin();
+    },
   };
 }
 

@@ -68,6 +68,8 @@ const loadContext = (options: ResourceOptions, global: GlobalOptions, ports: Por
     const view = await store.read({ mesh });
     const meshes = view.list({ type: 'Mesh' });
     const stored = [...meshes.filter(({ name }) => name === mesh), ...view.list({ mesh })];
-    const resources = stored.map((each) => storedResource(each, store.name));
+    options.memory?.beginReading();
+    const resourceOf = options.memory?.stored ?? storedResource;
+    const resources = stored.map((each) => resourceOf(each, store.name));
     return { resources, diagnostics: [], sources: [], mesh, meshes: meshes.map(({ name }) => name) };
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createInputMemory, type InputMemory } from '../../src/cli/input-memory.js';
 import { type LoadedInput, loadInput } from '../../src/cli/load-input.js';
 import { type AnyResource, isKind, type Resource } from '../../src/resources/resource.js';
+import { storedResource } from '../../src/resources/stored-resource.js';
 import { recordPorts } from '../support/ports.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -78,6 +79,23 @@ describe('reading again', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('does so of what a store keeps: what has the same times and says the same is the same object', () => {
+    const memory = createInputMemory();
+    const read = (port: number, modificationTime: string): AnyResource => {
+      memory.beginReading();
+      const document = { type: 'Secret', mesh: 'default', name: 'a', data: String(port) };
+      const times = { creationTime: '2026-01-01T00:00:00Z', modificationTime };
+      const stored = { type: 'Secret', mesh: 'default', name: 'a', ...times, document };
+      const resource = memory.stored(stored, 'embedded');
+      expect(resource).toEqual(storedResource(stored, 'embedded'));
+      return resource;
+    };
+    const first = read(1, '2026-01-01T00:00:00Z');
+    expect(read(1, '2026-01-01T00:00:00Z')).toBe(first);
+    expect(read(1, '2026-01-01T00:00:01Z')).not.toBe(first);
+    read(2, '2026-01-01T00:00:01Z');
   });
 
   test('makes anew only what has changed', async () => {
