@@ -219,6 +219,13 @@ test('the name of a closed HTTP listener answers for itself, whatever wider list
   expect(hosts['a.test']).toEqual(['closed']);
 });
 
+test('a connection limit counts for its port, whichever listener has it', async () => {
+  const first = 'port: 8080, protocol: HTTP, hostname: a.test';
+  const limited = 'port: 8080, protocol: HTTP, hostname: b.test, resources: {connectionLimit: 2}';
+  for (const text of [edge(first, limited), edge(limited, first)])
+    expect(planSummary((await plannedTraffic(text)).plan).limits).toEqual({ 'edge:HTTP:8080': 2 });
+});
+
 test('listeners that Kuma would refuse beside others are left out alone', async () => {
   const text = edge(
     'port: 8080, protocol: HTTP, hostname: a.test',
