@@ -120,6 +120,13 @@ describe('entries', () => {
     });
   });
 
+  test('of prefixes that differ in a slash at their end all have the bare path', async () => {
+    const slash = 'matches: [{path: {match: PREFIX, value: /a/}, headers: [{name: x, match: PRESENT}]}]';
+    expect(
+      (await hosts(HTTP, gatewayRoute('r', [`${prefix('/a')}, ${to('a')}`, `${slash}, ${to('b')}`])))['*'],
+    ).toEqual(['path /a [x present] -> b*1', 'path /a -> a*1', 'prefix /a/ [x present] -> b*1', 'prefix /a/ -> a*1']);
+  });
+
   test('of matches that RE2 does not take are not there, and say why; the other matches of the rule are', async () => {
     const matches =
       'matches: [{path: {match: REGEX, value: "/x[a-"}}, {path: {match: EXACT, value: /ok}}, {headers: [{match: REGEX, name: h, value: "("}]}]';
