@@ -182,6 +182,13 @@ describe('get', () => {
     expect((await run('get', 'mgw', '-m', 'nope', '-o', 'name')).out).toBe('');
   });
 
+  test('of types that belong to no mesh', async () => {
+    seed([mesh('shop')]);
+    expect(await run('get', 'meshes', '-o', 'name')).toMatchObject({ out: 'default\nshop\n' });
+    expect((await run('get', 'mesh', 'shop', '-o', 'yaml')).out).toContain('name: shop\n');
+    expect((await run('get', 'hostnamegenerators', '-o', 'name')).out).toContain('local-universal-mesh-service\n');
+  });
+
   test('shows no secrets unless asked, and none that a deleted mesh left behind', async () => {
     seed([mesh('shop'), secret('cert'), secret('left', SECRET_DATA, 'gone')]);
     const listed = await run('get', 'secrets', '-A', '-o', 'yaml');

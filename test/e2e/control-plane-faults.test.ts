@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/source/json-value.js';
-import type { FaultAction } from '../support/control-plane/faults.js';
+import { conflict, type Fault, type FaultAction, proxyError } from '../support/control-plane/faults.js';
 import { invalid, problem } from '../support/control-plane/problem.js';
 import { type OnControlPlane, onControlPlane } from './support/on-control-plane.js';
 import { before, gateway, SECRET_DATA, secret, twelve } from './support/shop-documents.js';
@@ -25,6 +25,7 @@ const failure: FaultAction = {
   answer: problem({ status: 500, title: 'Could not process a resource', detail: 'Internal Server Error' }),
 };
 
+const EDGE = { type: 'MeshGateway', mesh: 'shop', name: 'edge' };
 const positions = twelve.map((_, index) => index + 1);
 
 /** Nothing that happens may show what a Secret holds. */
@@ -61,6 +62,23 @@ describe('when the control plane does not take document %k of twelve', () => {
     const ran = await user.run('apply', '-f', 'twelve.yaml');
     expect(ran.exitCode).toBe(0);
     expect(ran.out.match(/ (?:Created|Updated)$/gm)).toHaveLength(12);
+    expect((await user.run('diff', '-f', 'twelve.yaml')).exitCode).toBe(0);
+  });
+});
+
+describe('what passes', () => {
+  test.each<readonly [string, Fault]>([
+    ['calls failing in a proxy now and then', { every: 7, action: proxyError(503) }],
+    ['conflicts with another writer', { method: 'PUT', every: 3, action: conflict(EDGE) }],
+    [
+      'answers cut off in the middle of their body',
+      { method: 'GET', every: 5, action: { kind: 'drop', when: 'midBody' } },
+    ],
+  ])('%s is waited out', async (_, fault) => {
+    user.plane.faults.add(fault);
+    const ran = await user.run('apply', '-f', 'twelve.yaml');
+    expect(ran.exitCode).toBe(0);
+    user.plane.faults.clear();
     expect((await user.run('diff', '-f', 'twelve.yaml')).exitCode).toBe(0);
   });
 });
