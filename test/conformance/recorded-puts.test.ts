@@ -23,15 +23,18 @@ const PATH = new RegExp(`^/(?:meshes/[^/]+/)?(?:${KINDS})/[^/]+$`);
 
 /** Read by a parser of JSON, which is stricter than one of YAML, but for escapes. */
 const BY_JSON = /^parse\.(?:trailing|two-values|trailing-comma|bom|invalid-utf8-escape)$/;
+/** Of a document without its type, or with another, the URL says the type. */
+const BY_URL = /\.(?:empty-body|null-body|no-type|other-type)$/;
 /** Of an update, which is not checked for this. */
 const OF_UPDATE = 'label.dp-workload-bad-update';
 /** Of what the URL or the resource that is there already says. */
 const NOT_OF_BODY = /from the URL has to be|is immutable, cannot be/;
 
+const isElsewhere = (id: string): boolean => BY_JSON.test(id) || BY_URL.test(id) || id === OF_UPDATE;
+
 function putOf({ id, request, response }: Exchange): readonly Put[] {
   const { method, path, body } = request;
-  if (method !== 'PUT' || !PATH.test(path) || typeof body !== 'string' || BY_JSON.test(id) || id === OF_UPDATE)
-    return [];
+  if (method !== 'PUT' || !PATH.test(path) || typeof body !== 'string' || isElsewhere(id)) return [];
   const { status = 0 } = response;
   // What the URL is refused for is told in plain text.
   if ((status !== 200 && status !== 201 && status !== 400) || !response.body?.startsWith('{')) return [];
