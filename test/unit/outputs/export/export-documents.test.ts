@@ -105,11 +105,8 @@ describe('exportDocuments', () => {
   });
 
   test('for kubectl, into the namespace Kuma is in, under the names that objects have', () => {
-    const named = {
-      ...route('r.shop'),
-      type: 'MeshHTTPRoute',
-      labels: { 'k8s.kuma.io/namespace': 'shop', 'kuma.io/display-name': 'r' },
-    };
+    const labels = { 'k8s.kuma.io/namespace': 'shop', 'kuma.io/display-name': 'r' };
+    const named = { type: 'MeshHTTPRoute', mesh: 'm', name: 'r.shop', labels, spec: { to: [] } };
     const options = { format: 'kubernetes', showSecrets: true, systemNamespace: 'mesh-system' } as const;
     expect(run([secret('s'), named], options).documents).toMatchObject([
       { kind: 'Secret', metadata: { name: 's', namespace: 'mesh-system' } },
