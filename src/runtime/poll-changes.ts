@@ -33,6 +33,8 @@ export type PolledChanges = {
 };
 
 const LONGEST_PAUSE = 30_000;
+/** How many times as long as a look took nothing is looked at: a mesh of thousands is work for both sides. */
+const REST = 4;
 /** The share of a pause by which it may be shorter or longer. */
 const JITTER = 0.2;
 
@@ -47,17 +49,21 @@ export function pollChanges(polling: Polling): PolledChanges {
   let seenAt = now();
   let failures = 0;
   let isBehind = false;
+  let lookTime = 0;
 
   const age = (): number => (now() - seenAt) / 1000;
 
   const pauseLength = (): number => {
-    const pause = Math.min(interval * 2 ** failures, Math.max(interval, LONGEST_PAUSE));
+    const rested = Math.max(interval, lookTime * REST);
+    const pause = Math.min(rested * 2 ** failures, Math.max(rested, LONGEST_PAUSE));
     return Math.round(pause * (1 - JITTER + 2 * JITTER * polling.chance()));
   };
 
   const lookOnce = async (): Promise<string | undefined> => {
+    const start = now();
     try {
       const found = await look();
+      lookTime = now() - start;
       if (failures > 0) log.info(`${name} is back`, { seconds: Math.round(age()) });
       failures = 0;
       seenAt = now();

@@ -4,8 +4,10 @@ import { pollChanges } from '../../../src/runtime/poll-changes.js';
 
 type Sight = string | 'gone';
 
-/** Looks that find these things, one after the other; when they run out the iteration is given up. */
-function polled(first: string, sights: readonly Sight[], onLook: (index: number) => void = () => undefined) {
+type Looks = { readonly onLook?: (index: number) => void; readonly milliseconds?: number };
+
+/** Looks that find these things after an `a`; when they run out the iteration is given up. */
+function polled(sights: readonly Sight[], { onLook, milliseconds: lookTime = 0 }: Looks = {}) {
   const log: string[] = [];
   const pauses: number[] = [];
   let time = 0;
@@ -13,13 +15,14 @@ function polled(first: string, sights: readonly Sight[], onLook: (index: number)
   const polling = pollChanges({
     look: async () => {
       const sight = sights[index];
-      onLook(index);
+      onLook?.(index);
+      time += lookTime;
       index += 1;
       if (index === sights.length) void iterator.return?.();
       if (sight === 'gone') throw environmentError('connection refused');
       return sight ?? '';
     },
-    first,
+    first: 'a',
     interval: 1000,
     name: 'the control plane',
     log: {
@@ -42,11 +45,11 @@ function polled(first: string, sights: readonly Sight[], onLook: (index: number)
 }
 
 test('only what differs from the look before is a change', async () => {
-  expect(await polled('a', ['a', 'b', 'b', 'a', 'a', 'end']).count()).toBe(2);
+  expect(await polled(['a', 'b', 'b', 'a', 'a', 'end']).count()).toBe(2);
 });
 
 test('what is out of sight changes nothing; that is said once, and once when it is back', async () => {
-  const { count, log, pauses } = polled('a', ['a', 'gone', 'gone', 'gone', 'a', 'b', 'end']);
+  const { count, log, pauses } = polled(['a', 'gone', 'gone', 'gone', 'a', 'b', 'end']);
   expect(await count()).toBe(1);
   expect(log).toEqual([
     'the control plane is out of sight, the configuration stays as it is: connection refused',
@@ -67,16 +70,24 @@ test('pauses grow to half a minute', async () => {
 
 test('tells for how long nothing was seen', async () => {
   const ages: number[] = [];
-  const polling = polled('a', ['a', 'gone', 'gone', 'end'], () => ages.push(polling.age()));
+  const polling = polled(['a', 'gone', 'gone', 'end'], { onLook: () => void ages.push(polling.age()) });
   await polling.count();
   expect(ages).toEqual([1, 1, 3, 7]);
 });
 
 test('what could not be loaded is a change once it is seen again', async () => {
-  const polling = polled('a', ['gone', 'a', 'a', 'end'], (index) => {
-    if (index === 0) polling.missed();
+  const polling = polled(['gone', 'a', 'a', 'end'], {
+    onLook: (index) => {
+      if (index === 0) polling.missed();
+    },
   });
   expect(await polling.count()).toBe(1);
+});
+
+test('what takes long to look at is looked at less often', async () => {
+  const { count, pauses } = polled(['a', 'a', 'gone', 'end'], { milliseconds: 700 });
+  await count();
+  expect(pauses).toEqual([1000, 2800, 2800, 5600]);
 });
 
 test('pauses differ from gateway to gateway', async () => {
