@@ -12,6 +12,8 @@ const field = (types: string | readonly string[], path: string, hint: string): R
   hint,
 });
 
+const INLINE = 'write {type: InsecureInline, insecureInline: {value: TEXT}}, with the text as it is, not as base64';
+
 /** kuma: UPGRADE.md "Upgrade to 3.0.0". */
 export const REMOVED_FIELDS: readonly RemovedField[] = [
   field('Dataplane', 'networking.advertisedAddress', 'proxies have to reach each other on networking.address'),
@@ -43,4 +45,27 @@ export const REMOVED_FIELDS: readonly RemovedField[] = [
     'spec.to.*.default.healthyPanicThreshold',
     'write it in a MeshCircuitBreaker: default.outlierDetection.healthyPanicThreshold',
   ),
+  ...['spec.to.*.default', 'spec.rules.*.default', 'spec.default'].map((conf) =>
+    field(
+      ['MeshAccessLog', 'MeshMetric', 'MeshTrace'],
+      `${conf}.backends.*.openTelemetry.endpoint`,
+      'write the endpoint in a MeshOpenTelemetryBackend, and name that with backendRef',
+    ),
+  ),
+  ...['ringHash', 'maglev'].map((balancer) =>
+    field(
+      'MeshLoadBalancingStrategy',
+      `spec.to.*.default.loadBalancer.${balancer}.hashPolicies`,
+      'write it as default.hashPolicies',
+    ),
+  ),
+  ...['caCert', 'clientCert', 'clientKey'].flatMap((pem) => [
+    field(
+      'MeshExternalService',
+      `spec.tls.verification.${pem}.secret`,
+      'write {type: Secret, secretRef: {kind: Secret, name: NAME}}',
+    ),
+    field('MeshExternalService', `spec.tls.verification.${pem}.inline`, INLINE),
+    field('MeshExternalService', `spec.tls.verification.${pem}.inlineString`, INLINE),
+  ]),
 ];

@@ -131,6 +131,36 @@ meshServices: {mode: Exclusive} # expect: MGW605 "meshServices"
     await check(policy('MeshTrafficPermission', 'rules: [{default: {allow: [{spiffeID: {type: Exact, value: a}}]}}]'));
   });
 
+  const endpoint = 'backends: [{type: OpenTelemetry, openTelemetry: {endpoint: "otel:4317"}}]';
+  const backendRef = 'backends: [{type: OpenTelemetry, openTelemetry: {backendRef: {kind: MeshOpenTelemetryBackend}}}]';
+  test.each([
+    ['MeshMetric', 'default: {BACKENDS}'],
+    ['MeshTrace', 'default: {BACKENDS}'],
+    ['MeshAccessLog', 'to: [{targetRef: {kind: Mesh}, default: {BACKENDS}}]'],
+    ['MeshAccessLog', 'rules: [{default: {BACKENDS}}]'],
+  ])('endpoints of OpenTelemetry: %s, %s', async (type, spec) => {
+    await check(policy(type, `${spec.replace('BACKENDS', endpoint)} # expect: MGW605 "endpoint"`));
+    await check(policy(type, spec.replace('BACKENDS', backendRef)));
+  });
+
+  test.each(['ringHash', 'maglev'])('hash policies of a load balancer: %s', async (balancer) => {
+    const strategy = (conf: string) =>
+      policy('MeshLoadBalancingStrategy', `to: [{targetRef: {kind: Mesh}, default: ${conf}`);
+    await check(strategy(`{loadBalancer: {${balancer}: {hashPolicies: []}}}}] # expect: MGW605 "hashPolicies"`));
+    await check(strategy(`{loadBalancer: {${balancer}: {}}, hashPolicies: []}}]`));
+  });
+
+  test('certificates of a MeshExternalService', async () => {
+    const service = (source: string) =>
+      policy(
+        'MeshExternalService',
+        `match: {type: HostnameGenerator, port: 80, protocol: http}\n  tls: {enabled: true, verification: {caCert: ${source}`,
+      );
+    await check(service('{secret: ca}}} # expect: MGW605 "secret"'));
+    await check(service('{inline: aGk=}}} # expect: MGW605 "inline"'));
+    await check(service('{inlineString: pem}}} # expect: MGW605 "inlineString"'));
+  });
+
   test('names that are no DNS labels', async () => {
     await check('type: Mesh\nname: 1st # expect: MGW606 "1st"\n');
     await check('type: Secret\nmesh: default\nname: 1st\ndata: aGVsbG8=\n');
