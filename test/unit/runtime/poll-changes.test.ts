@@ -60,10 +60,7 @@ test('what is out of sight changes nothing; that is said once, and once when it 
 });
 
 test('pauses grow to half a minute', async () => {
-  const { count, pauses } = polled(
-    'a',
-    Array.from({ length: 9 }, () => 'gone'),
-  );
+  const { count, pauses } = polled(Array.from({ length: 9 }, () => 'gone'));
   await count();
   expect(pauses.slice(-3)).toEqual([30_000, 30_000, 30_000]);
 });
