@@ -1,6 +1,7 @@
 import { KUBERNETES_TLS_SECRET } from '../../resources/forms/form.js';
 import { knownTypes } from '../../resources/known-types.js';
 import { isJsonList, isJsonObject, type JsonObject } from '../../source/json-value.js';
+import { inParallel } from '../in-parallel.js';
 import type { ReadScope } from '../store.js';
 import { checkedNamespace } from './checked-argument.js';
 import type { Kubectl } from './kubectl.js';
@@ -32,8 +33,8 @@ export async function readObjects(reading: Reading): Promise<readonly JsonObject
   const { types } = reading.scope;
   const isMeant = (type: string): boolean => types?.includes(type) ?? !isInsight(type);
   const secrets = SECRET_TYPES.filter(isMeant);
-  const lists = [listKinds(reading, isMeant), ...secrets.map((type) => listSecrets(reading, type))];
-  return (await Promise.all(lists)).flat();
+  const lists = [() => listKinds(reading, isMeant), ...secrets.map((type) => () => listSecrets(reading, type))];
+  return (await inParallel(lists, lists.length, (list) => list())).flat();
 }
 
 async function listKinds(
