@@ -50,8 +50,11 @@ export function reachIndex<T extends Aiming>(items: readonly T[]): ReachIndex<T>
     [undefined, gateway.displayName].flatMap((name) => byGateway.get(name) ?? []);
   return {
     reaching: (site) => {
-      const found = indexesFor(site).flatMap((index) => index.matching(site.final.tags));
-      return [...new Set(found.map(({ item }) => item))].filter(inScopeOf(site)).sort(compare);
+      const indexes = indexesFor(site);
+      const found = indexes.flatMap((index) => index.matching(site.final.tags));
+      const reached = [...new Set(found.map(({ item }) => item))].filter(inScopeOf(site));
+      // Each index has them in order already.
+      return indexes.length > 1 ? reached.sort(compare) : reached;
     },
     first: (site) => {
       const isInScope = inScopeOf(site);

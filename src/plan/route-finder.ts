@@ -35,8 +35,10 @@ export function routeFinder(routes: readonly GatewayRoute[]): RouteFinder {
         return everything.reaching(site);
       }
       const names = new Set([...coveringNames(hostname), ...(hostname.startsWith('*.') ? below(hostname) : [])]);
-      const found = new Set([...names].flatMap((name) => hostnameIndexes(name)?.reaching(site) ?? []));
-      return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      const met = [...names].flatMap((name) => hostnameIndexes(name) ?? []);
+      const found = [...new Set(met.flatMap((index) => index.reaching(site)))];
+      // Each index has them in order already.
+      return met.length > 1 ? found.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)) : found;
     },
     superseding: (site, traffic) => supersedingIndexes(traffic)?.first(site),
   };

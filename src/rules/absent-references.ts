@@ -3,6 +3,7 @@ import { groupBy } from '../model/group-by.js';
 import { offersOf } from '../model/offers-of.js';
 import type { Reference } from '../model/reference.js';
 import { referencesIn } from '../model/references-of.js';
+import { remembered } from '../model/remembered.js';
 import type { AnyResource, ResourceKey } from '../resources/resource.js';
 import { resourceKeyText } from '../resources/resource-key.js';
 import type { RuleInput } from './rule.js';
@@ -23,30 +24,27 @@ const MAX_ABSENTEES_COMPARED = 100;
 
 type Role = Reference['role'];
 
-const absentOf = new WeakMap<RuleInput, Map<Role, readonly AbsentReference[]>>();
+const absentOf = remembered((_: RuleInput) => new Map<Role, readonly AbsentReference[]>());
 
 /** The references of one role that nothing offers, in the order of the resources. One walk serves all rules that ask for it. */
 export function absentReferences(input: RuleInput, role: Role): readonly AbsentReference[] {
-  const known = absentOf.get(input) ?? new Map<Role, readonly AbsentReference[]>();
-  absentOf.set(input, known);
+  const known = absentOf(input);
   const absent = known.get(role) ?? absentOfRole(input, role);
   known.set(role, absent);
   return absent;
 }
 
+/** `texts` also has what is there without a resource. */
 type Offers = { readonly keys: readonly ResourceKey[]; readonly texts: ReadonlySet<string> };
 
-const offersIn = new WeakMap<RuleInput, Offers>();
+/** Kuma makes this mesh by itself. */
+const DEFAULT_MESH: ResourceKey = { type: 'Mesh', mesh: '', name: 'default' };
 
 /** All that resources in sight can be referred to as. */
-function offersOfInput(input: RuleInput): Offers {
-  const known = offersIn.get(input);
-  if (known !== undefined) return known;
+const offersOfInput = remembered((input: RuleInput): Offers => {
   const keys = input.snapshot.resources.flatMap(offersOf);
-  const offers = { keys, texts: new Set(keys.map(resourceKeyText)) };
-  offersIn.set(input, offers);
-  return offers;
-}
+  return { keys, texts: new Set([...keys, DEFAULT_MESH].map(resourceKeyText)) };
+});
 
 function absentOfRole(input: RuleInput, role: Role): readonly AbsentReference[] {
   const offers = offersOfInput(input);

@@ -37,34 +37,31 @@ function undefinedNumbers(resource: AnyResource): readonly UndefinedNumber[] {
   return type === 'MeshGateway' ? found.filter(({ path }) => path.at(-1) !== 'protocol') : found;
 }
 
-const NONE: readonly UndefinedNumber[] = [];
-
 /** The numbers in a value, each with its path from there. */
 function numbersIn(value: unknown, shape: Shape): readonly UndefinedNumber[] {
-  switch (shape.kind) {
-    case 'enum':
-      return typeof value === 'number' ? [{ path: [], value, names: Object.keys(shape.numbers) }] : NONE;
-    case 'list':
-      if (!Array.isArray(value) || !holdsEnum(shape.item)) return NONE;
-      return value.flatMap((item: unknown, index) => below(index, numbersIn(item, shape.item)));
-    case 'map':
-      if (!isMembers(value) || !holdsEnum(shape.value)) return NONE;
-      return Object.entries(value).flatMap(([key, member]) => below(mapKey(key), numbersIn(member, shape.value)));
-    case 'message':
-      if (!isMembers(value)) return NONE;
-      return enumFields(shape).flatMap(([name, field]) =>
-        Object.hasOwn(value, name) ? below(name, numbersIn(value[name], field)) : NONE,
-      );
-    case 'wrapper':
-      return numbersIn(value, shape.inner);
-    default:
-      return NONE;
-  }
+  if (shape.kind === 'enum')
+    return typeof value === 'number' ? [{ path: [], value, names: Object.keys(shape.numbers) }] : [];
+  if (shape.kind === 'wrapper') return numbersIn(value, shape.inner);
+  const found: UndefinedNumber[] = [];
+  for (const [segment, member, inner] of membersOf(value, shape))
+    for (const each of numbersIn(member, inner)) found.push({ ...each, path: [segment, ...each.path] });
+  return found;
 }
 
-/** Paths are put together on the way back, as most ways lead to nothing. */
-const below = (segment: PathSegment, found: readonly UndefinedNumber[]): readonly UndefinedNumber[] =>
-  found.length === 0 ? NONE : found.map((each) => ({ ...each, path: [segment, ...each.path] }));
+type Member = readonly [PathSegment, unknown, Shape];
+
+/** What stands in a value that may hold enums. */
+function membersOf(value: unknown, shape: Shape): readonly Member[] {
+  if (shape.kind === 'list' && Array.isArray(value) && holdsEnum(shape.item))
+    return value.map((item: unknown, index): Member => [index, item, shape.item]);
+  if (shape.kind === 'map' && isMembers(value) && holdsEnum(shape.value))
+    return Object.entries(value).map(([key, member]): Member => [mapKey(key), member, shape.value]);
+  if (shape.kind === 'message' && isMembers(value))
+    return enumFields(shape)
+      .filter(([name]) => Object.hasOwn(value, name))
+      .map(([name, field]): Member => [name, value[name], field]);
+  return [];
+}
 
 const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -20,32 +20,35 @@ export const expressionsCompile: Rule = {
 };
 
 type Route = HostRule['route'];
-type Expression = { readonly text: string; readonly path: FieldPath };
+/** `under`: where in the match. */
+type Expression = { readonly text: string; readonly under: FieldPath };
 
-function expressionsIn({ at, path, headers, query }: RouteMatch, { type }: Route): readonly Expression[] {
+const PATH_VALUE: FieldPath = ['path', 'value'];
+
+function expressionsIn({ path, headers, query }: RouteMatch, { type }: Route): readonly Expression[] {
   const parameters = type === 'MeshGatewayRoute' ? 'queryParameters' : 'queryParams';
   return [
-    ...(path.kind === 'regex' ? [{ text: path.expression, path: [...at, 'path', 'value'] }] : []),
-    ...expressionsOf(headers, [...at, 'headers']),
-    ...expressionsOf(query, [...at, parameters]),
+    ...(path.kind === 'regex' ? [{ text: path.expression, under: PATH_VALUE }] : []),
+    ...expressionsOf(headers, 'headers'),
+    ...expressionsOf(query, parameters),
   ];
 }
 
-const expressionsOf = (conditions: readonly Condition[], path: FieldPath): readonly Expression[] =>
+const expressionsOf = (conditions: readonly Condition[], field: string): readonly Expression[] =>
   conditions.flatMap(({ value }, index) =>
-    value.kind === 'regex' ? [{ text: value.expression, path: [...path, index, 'value'] }] : [],
+    value.kind === 'regex' ? [{ text: value.expression, under: [field, index, 'value'] }] : [],
   );
 
 /** Envoy's `re2.max_program_size.error_level` where no bootstrap raises it. */
 const DEFAULT_LIMIT = 100;
 
 function faultOf(
-  { text, path }: Expression,
+  { text, under }: Expression,
   { match, route: { resource } }: { readonly match: RouteMatch; readonly route: Route },
 ): readonly Diagnostic[] {
   const compiled = compiledExpression(text, match);
   const finding = (fields: Pick<Diagnostic, 'code' | 'message' | 'hint'>): readonly Diagnostic[] => [
-    originDiagnostic(resource, { ...fields, severity: 'warning', path, related: [] }),
+    originDiagnostic(resource, { ...fields, severity: 'warning', path: [...match.at, ...under], related: [] }),
   ];
   if (compiled.fault !== undefined)
     // `\C`, any byte, is the one thing of RE2 that its port lacks.

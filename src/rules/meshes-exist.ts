@@ -2,24 +2,19 @@ import { originDiagnostic } from '../model/origin-diagnostic.js';
 import { absentReferences } from './absent-references.js';
 import type { Rule } from './rule.js';
 
-/** Kuma makes this mesh by itself. */
-const ALWAYS_THERE = 'default';
-
 /** Resources live in meshes that are in sight. */
 export const meshesExist: Rule = {
   name: 'meshes-exist',
   codes: ['MGW212'],
   check: (input) =>
-    absentReferences(input, 'mesh')
-      .filter(({ wanted }) => wanted.name !== ALWAYS_THERE)
-      .map(({ resource, reference, wanted, hint }) =>
-        originDiagnostic(resource, {
-          code: 'MGW212',
-          severity: 'warning',
-          message: `there is no Mesh "${wanted.name}"`,
-          path: reference.path,
-          hint,
-          related: [],
-        }),
-      ),
+    absentReferences(input, 'mesh').map(({ resource, reference, wanted, hint }) =>
+      originDiagnostic(resource, {
+        code: 'MGW212',
+        severity: 'warning',
+        message: `there is no Mesh "${wanted.name}"`,
+        path: reference.path,
+        hint,
+        related: [],
+      }),
+    ),
 };

@@ -13,10 +13,11 @@ const BROKEN_LINE = /[^\s,[{:][ \t]*\n\s*[^\s\]},]/;
 
 /** Whether a text that the parser has nothing against may hold a {@link flowMistake}. */
 export const mayHoldFlowMistake = (text: string): boolean =>
-  text.includes('?') ||
-  COLON_FIRST.test(text) ||
-  COLON_BRACKET.test(text) ||
-  (OPEN_LINE.test(text) && BROKEN_LINE.test(text));
+  /[[{]/.test(text) &&
+  (text.includes('?') ||
+    COLON_FIRST.test(text) ||
+    COLON_BRACKET.test(text) ||
+    (OPEN_LINE.test(text) && BROKEN_LINE.test(text)));
 
 const colonFirst: Complaint = {
   code: 'MGW018',
