@@ -40,7 +40,9 @@ export default defineConfig({
           ...processes,
           sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.test.ts'],
-          exclude: ['test/e2e/{differential,package,record,replay,runtime-*,startup,store-*}.test.ts'],
+          exclude: [
+            'test/e2e/{control-plane-faults,differential,package,record,replay,runtime-*,startup,store-*}.test.ts',
+          ],
           env: { MESHGW_NO_CACHE: '1' },
         },
       },
