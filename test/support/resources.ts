@@ -116,13 +116,15 @@ export const httpGatewayRoute = (
     meta,
   });
 
+type GatewayRouteTcp = NonNullable<NonNullable<SpecOf<'MeshGatewayRoute'>['conf']>['tcp']>;
+
 /** A TCP MeshGatewayRoute. */
 export const tcpGatewayRoute = (
   name: string,
-  { selectors, ...meta }: TestMeta & { readonly selectors: readonly Tags[] },
+  { selectors, rules = [], ...meta }: TestMeta & GatewayRouteTcp & { readonly selectors: readonly Tags[] },
 ): Resource<'MeshGatewayRoute'> =>
   described('MeshGatewayRoute', name, {
-    spec: { selectors: selectors.map((match) => ({ match })), conf: { tcp: {} } },
+    spec: { selectors: selectors.map((match) => ({ match })), conf: { tcp: { rules } } },
     meta,
   });
 

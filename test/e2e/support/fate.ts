@@ -72,6 +72,8 @@ const ownAnswer = (
 type Forward = Extract<TraceOutcome, { kind: 'forward' }>;
 
 function forwardedFate(trace: Trace, { request: sent }: Forward, { cluster }: Forward['backends'][number]): Fate {
+  // What the gateway does not look into it cannot answer.
+  if (cluster.endpoints.length === 0 && trace.host === undefined) return 'refused';
   if (cluster.endpoints.length === 0)
     return ownAnswer(trace, { status: cluster.kind === 'missing' ? 500 : 503, location: undefined });
   if (sent === undefined) throw new Error('HTTP was taken for bytes');
