@@ -1,6 +1,7 @@
 import { groupBy } from '../../model/group-by.js';
 import { remembered } from '../../model/remembered.js';
 import { expressionLiteral } from '../../model/routes/expression-literal.js';
+import type { EntryPath } from '../../model/routes/route-entry.js';
 import type { HostEntry } from '../../plan/traffic/host-traffic.js';
 import type { FindEntry } from './find-entry.js';
 import { mismatchOf } from './mismatch.js';
@@ -9,9 +10,11 @@ type Ordered = { readonly entry: HostEntry; readonly order: number };
 
 /** Finds what {@link findEntry} finds, for many requests to one host: only entries whose paths could fit are looked at. */
 export const findIndexedEntry: FindEntry = ({ entries }, request) => {
-  const byPath = entryIndex(entries);
-  const fitting = pathKeys(request.path).flatMap(
-    (key) => byPath.get(key)?.find(({ entry }) => mismatchOf(entry, request) === undefined) ?? [],
+  const { byKey, lengths } = entryIndex(entries);
+  const { path } = request;
+  const beginnings = lengths.filter((length) => length <= path.length).map((length) => `^${path.slice(0, length)}`);
+  const fitting = [`=${path}`, ...beginnings].flatMap(
+    (key) => byKey.get(key)?.find(({ entry }) => mismatchOf(entry, request) === undefined) ?? [],
   );
   return fitting.reduce<Ordered | undefined>(
     (first, each) => (first === undefined || each.order < first.order ? each : first),
@@ -19,28 +22,23 @@ export const findIndexedEntry: FindEntry = ({ entries }, request) => {
   )?.entry;
 };
 
-/** Entries in their order, by what their path begins with or is. */
-const entryIndex = remembered(
-  (entries: readonly HostEntry[]): ReadonlyMap<string, readonly Ordered[]> =>
-    groupBy(
+type EntryIndex = {
+  /** Entries in their order, by what their path is (`=`) or begins with (`^`). */
+  readonly byKey: ReadonlyMap<string, readonly Ordered[]>;
+  /** Of the beginnings. */
+  readonly lengths: readonly number[];
+};
+
+const entryIndex = remembered((entries: readonly HostEntry[]): EntryIndex => {
+  const beginnings = entries.flatMap(({ path }) => (path.kind === 'exact' ? [] : [beginningOf(path).length]));
+  return {
+    byKey: groupBy(
       entries.map((entry, order) => ({ entry, order })),
-      ({ entry }) => entryKeyOf(entry),
+      ({ entry: { path } }) => (path.kind === 'exact' ? `=${path.path}` : `^${beginningOf(path)}`),
     ),
-);
+    lengths: [...new Set(beginnings)],
+  };
+});
 
-function entryKeyOf({ path }: HostEntry): string {
-  switch (path.kind) {
-    case 'exact':
-      return `=${path.path}`;
-    case 'below':
-      return `^${path.prefix}`;
-    case 'regex':
-      return `^${expressionLiteral(path.expression).text}`;
-  }
-}
-
-/** The path itself, and each of its beginnings, the empty one too. */
-const pathKeys = (path: string): readonly string[] => [
-  `=${path}`,
-  ...Array.from({ length: path.length + 1 }, (_, length) => `^${path.slice(0, length)}`),
-];
+const beginningOf = (path: Exclude<EntryPath, { kind: 'exact' }>): string =>
+  path.kind === 'below' ? path.prefix : expressionLiteral(path.expression).text;
