@@ -135,8 +135,8 @@ describe('reading', () => {
   });
 
   test.each<[string, FaultAction, RegExp]>([
-    ['always', drop('midBody'), /broke: the connection was closed before the answer was complete \(tried 4 times\)$/],
-    ['always by a proxy', proxyError(503), /answered 503 with a page "503" \(HTML, \d+ bytes\) \(tried 4 times\)$/],
+    ['always', drop('midBody'), /broke: the connection was closed before the answer was complete \(tried 6 times\)$/],
+    ['always by a proxy', proxyError(503), /answered 503 with a page "503" \(HTML, \d+ bytes\) \(tried 6 times\)$/],
     ['with a page', notJson, /answered 200 with a page of HTML \(\d+ bytes\)$/],
     ['with more than anybody reads', hugeAnswer(65 * 1024 * 1024), /too large: it is larger than 64 MiB$/],
   ])('that fails %s is an error, not something missing', async (_, action, message) => {
@@ -183,7 +183,7 @@ describe('a long list', () => {
     seed(talking, 3500);
     talking.plane.faults.add({ path: /offset=1998/, action: proxyError(502) });
     expect((await failure(listed(talking))).message).toMatch(
-      /^cannot list the resources of type MeshGateway: .* answered 502 .*\(tried 4 times\)$/,
+      /^cannot list the resources of type MeshGateway: .* answered 502 .*\(tried 6 times\)$/,
     );
   });
 
@@ -239,7 +239,7 @@ describe('writing', () => {
     const talking = await talk();
     talking.plane.faults.add({ method: 'PUT', action: proxyError(502) });
     expect(await failure(talking.client.put(KEY, gateway()))).toBeInstanceOf(OutcomeUnknown);
-    expect(callsTo(talking, PATH)).toHaveLength(4);
+    expect(callsTo(talking, PATH)).toHaveLength(6);
   });
 
   test('in a conflict: again, and a lasting one is a refusal', async () => {

@@ -248,7 +248,7 @@ describe('no answer', () => {
     ],
     [
       { fault: 'broken', reason: 'closed' },
-      `the connection to the control plane at ${AT} broke: closed (tried 4 times)`,
+      `the connection to the control plane at ${AT} broke: closed (tried 6 times)`,
       undefined,
     ],
     [

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HttpAnswer, HttpFault } from '../../../../src/ports.js';
 import { OutcomeUnknown } from '../../../../src/stores/control-plane/outcome-unknown.js';
 import { Refused } from '../../../../src/stores/control-plane/refused.js';
+import { retryDelay } from '../../../../src/stores/control-plane/retry-delay.js';
 import { clientOf, failure } from '../../../support/client-of.js';
 import { answer, kumaError } from '../../../support/scripted-http.js';
 
@@ -147,7 +148,15 @@ describe('what is tried again', () => {
     expect(slept).toHaveLength(1);
   });
 
-  test('four times and no more', async () => {
+  test('with delays that are spread and bounded', async () => {
+    const { client, slept } = clientOf({ [`GET ${path}`]: () => answer(502, 'bad gateway') });
+    await failure(client.item(GATEWAY));
+    expect(slept).toEqual([250, 500, 1000, 2000, 2000]);
+    const when = { method: 'GET', tries: 3, now: new Date(0) } as const;
+    expect([0, 0.5, 1].map((chance) => retryDelay(answer(502, ''), { ...when, chance }))).toEqual([500, 750, 1000]);
+  });
+
+  test('four times and no more where nobody is reached', async () => {
     const { client, http } = clientOf({ [`GET ${path}`]: () => refused });
     const error = await failure(client.item(GATEWAY));
     expect(error.message).toBe(
