@@ -86,7 +86,7 @@ describe('a comment above a document', () => {
 
   test('counts for its line only once a key has come', async () => {
     const text = 'type: Mesh\n# meshgw-ignore MGW104\nname: default\nteam: web\n';
-    expect(await placesIn(text)).toEqual(['4:1 MGW104', '2:17 MGW040']);
+    expect(await placesIn(text)).toEqual(['2:17 MGW040', '4:1 MGW104']);
   });
 });
 
