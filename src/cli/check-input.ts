@@ -10,16 +10,23 @@ import { asIfApplied } from '../writes/as-if-applied.js';
 import type { LoadedInput } from './load-input.js';
 import { supersededDocuments } from './superseded-documents.js';
 
+type Beside = {
+  readonly beside: readonly AnyResource[] | undefined;
+  /** Of the control plane that the input is for, where it is known. */
+  readonly zone?: string | undefined;
+  readonly now: Date;
+};
+
 /**
  * All findings about the input: those of reading and judging it, then what the rules say. `beside` is what the store holds,
  * undefined when it was not looked at.
  */
 export function checkInput(
   { mentioned, documents, diagnostics }: LoadedInput,
-  { beside, now }: { readonly beside: readonly AnyResource[] | undefined; readonly now: Date },
+  { beside, zone, now }: Beside,
 ): readonly Diagnostic[] {
   const refused = refusedDocuments({ documents, diagnostics });
-  const found = checkRules(beside === undefined ? mentioned : asIfApplied(beside, mentioned), {
+  const found = checkRules(beside === undefined ? mentioned : asIfApplied(beside, mentioned, { zone }), {
     refused,
     store: beside !== undefined,
     now,

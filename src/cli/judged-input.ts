@@ -16,6 +16,8 @@ export type JudgedInput = {
   readonly failed: boolean;
   /** What it was judged against: all that the store holds. */
   readonly view: StoreView;
+  /** The zone of the control plane that it is for, where that is known. */
+  readonly zone: string | undefined;
 };
 
 type Request = {
@@ -37,9 +39,9 @@ export async function judgedInput(
   const decode = { ...ofStore, target: store.target, defaultMesh };
   const loaded = await loadInput({ input, words, decode }, ports);
   if (loaded.documents.length === 0) throw noDocument();
-  const found = withoutHidden(checkInput(loaded, { beside, now: ports.clock.now() }));
+  const found = withoutHidden(checkInput(loaded, { beside, zone: ofStore.zone, now: ports.clock.now() }));
   // What is planned on this input says of a mesh that is not there that nothing can be written (MGW201).
   const ofInput = found.filter(({ code }) => code !== 'MGW212');
   const diagnostics = [...ofInput, ...hiddenValues(loaded.resources)];
-  return { resources: loaded.resources, diagnostics, failed: hasErrors(diagnostics), view };
+  return { resources: loaded.resources, diagnostics, failed: hasErrors(diagnostics), view, zone: ofStore.zone };
 }

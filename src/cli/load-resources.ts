@@ -8,6 +8,7 @@ import type { GlobalOptions } from './command.js';
 import type { InputMemory } from './input-memory.js';
 import { type InputOptions, loadInput } from './load-input.js';
 import { meshGiven, meshMeant, withStore } from './session.js';
+import { storedSurroundings } from './stored-surroundings.js';
 
 /** What a command that only reads looks at. */
 export type LoadedResources = {
@@ -48,13 +49,13 @@ export async function loadResources(
   const meshes = new Set(mesh === undefined ? resources.map((resource) => resource.mesh) : [mesh]);
   const [only, ...others] = meshes;
   const scope = only === undefined || others.length > 0 ? {} : { mesh: only };
-  const { kept, given } = await withStore(global, ports, async (store) => ({
-    kept: (await store.read(scope)).list().map((each) => storedResource(each, store.name)),
-    given: resources.map((resource) => store.naming?.named(resource) ?? resource),
-  }));
+  const { kept, zone, given } = await withStore(global, ports, async (store) => {
+    const { resources: kept, decode: ofStore } = storedSurroundings(store, await store.read(scope));
+    return { kept, zone: ofStore.zone, given: resources.map((each) => store.naming?.named(each) ?? each) };
+  });
   const stored = kept.filter((each) => meshes.has(each.mesh));
   const meshesOfBoth = meshesOf([...kept, ...resources]);
-  return { resources: asIfApplied(stored, given), diagnostics, sources, mesh, meshes: meshesOfBoth };
+  return { resources: asIfApplied(stored, given, { zone }), diagnostics, sources, mesh, meshes: meshesOfBoth };
 }
 
 function meshesOf(resources: readonly AnyResource[]): readonly string[] {

@@ -33,7 +33,7 @@ export async function validateOnce(request: ValidationRequest, global: GlobalOpt
   const stored = request.withContext ? await storedResources(global, ports) : undefined;
   const decode = { ...request.decode, ...stored?.decode };
   const loaded = await loadInput({ ...request, decode }, ports);
-  const found = checkInput(loaded, { beside: stored?.resources, now: ports.clock.now() });
+  const found = checkInput(loaded, { beside: stored?.resources, zone: stored?.decode.zone, now: ports.clock.now() });
   const known = stored === undefined ? found : stored.withoutHidden(found);
   const diagnostics = known.filter(({ code, severity }) => severity === 'error' || !ignored.has(code));
   writeReports({ documents: loaded.documents, diagnostics, failing, version }, request.reports, ports);

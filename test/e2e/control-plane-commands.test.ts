@@ -311,6 +311,21 @@ describe('questions about live resources', () => {
     expect((await run('generate', 'envoy', '--dataplane', 'edge-1', '-m', 'shop')).exitCode).toBe(0);
   });
 
+  test('what the control plane adds to a Dataplane counts before it is there', async () => {
+    const zoned = {
+      ...gateway('zoned'),
+      selectors: [{ match: { 'kuma.io/service': 'edge', 'kuma.io/zone': 'default' } }],
+    };
+    user.plane.resources.put(zoned);
+    user.write('both.yaml', [dataplane('edge-1'), dataplane('edge-2'), zoned]);
+    expect((await run('validate', '--with-context', '-f', 'both.yaml')).out).not.toContain('MGW240');
+    expect((await run('inspect', 'dataplane', 'edge-2', '--with-context', '-f', 'both.yaml')).out).toMatch(
+      /edge-2 .* zoned /,
+    );
+    user.write('same.yaml', [dataplane('edge-1')]);
+    expect(await run('diff', '--traffic', '-f', 'same.yaml')).toMatchObject({ exitCode: 0 });
+  });
+
   const policies = /dataplanes\/edge-1\/policies$/;
   const live = [
     ['inspect', 'dataplane', '-m', 'shop'],

@@ -20,6 +20,24 @@ test('what is applied replaces what the store has, and keeps its creation time; 
   expect(after[2]).toMatchObject({ spec: { conf: { listeners: [{ port: 80 }] } } });
 });
 
+test('a control plane gives Dataplanes its zone, unless they say another', () => {
+  const zoneOf = (name: string, tags: Readonly<Record<string, string>>) => {
+    const networking = { address: '127.0.0.1', gateway: { type: 'BUILTIN', tags }, inbound: [{ port: 80, tags }] };
+    const input = [resource({ type: 'Dataplane', mesh: 'm', name, networking })];
+    return asIfApplied(stored, input, { zone: 'east' }).at(-1);
+  };
+  const east = { 'kuma.io/service': 'edge', 'kuma.io/zone': 'east' };
+  expect(zoneOf('d', { 'kuma.io/service': 'edge' })).toMatchObject({
+    labels: { 'kuma.io/origin': 'zone', 'kuma.io/zone': 'east' },
+    spec: { networking: { gateway: { tags: east }, inbound: [{ tags: east }] } },
+  });
+  expect(zoneOf('d', { 'kuma.io/zone': 'west' })).toMatchObject({
+    spec: { networking: { gateway: { tags: { 'kuma.io/zone': 'west' } } } },
+  });
+  const input = [resource(dataplane('new', 'edge'))];
+  expect(asIfApplied([], input, { zone: '' })[0]?.labels).toEqual({});
+});
+
 test('nothing applied, nothing changed', () => {
   expect(asIfApplied(stored, [])).toEqual(stored);
 });
