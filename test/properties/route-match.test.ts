@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareEntries } from '../../src/model/routes/compare-entries.js';
+import { compareEntries, sortedEntries } from '../../src/model/routes/compare-entries.js';
 import { coversEntry, coversMatch } from '../../src/model/routes/covers-match.js';
 import { expressionLiteral } from '../../src/model/routes/expression-literal.js';
 import { type EntryPath, entriesOf, exactPathsOf, type RouteEntry } from '../../src/model/routes/route-entry.js';
@@ -206,6 +206,17 @@ describe('coverFinder', () => {
 });
 
 describe('compareEntries', () => {
+  test('is the order in which entries are sorted', () => {
+    fc.assert(
+      fc.property(fc.array(routeMatch, { maxLength: 8 }), (matches) => {
+        const entries = matches.flatMap((match) => entriesOf(match, new Set()));
+        const sorted = sortedEntries(entries);
+        expect(sorted.every((entry, at) => entry === entries.toSorted(compareEntries)[at])).toBe(true);
+        expect(sorted.length).toBe(entries.length);
+      }),
+    );
+  });
+
   test('is an order: of any three, none comes both before and after another', () => {
     const entry = routeMatch.map((match) => entriesOf(match, new Set())[0]).filter((each) => each !== undefined);
     fc.assert(

@@ -1,5 +1,5 @@
 import { remembered } from '../../model/remembered.js';
-import { compareEntries } from '../../model/routes/compare-entries.js';
+import { sortedEntries } from '../../model/routes/compare-entries.js';
 import { entriesOf, exactPathsOf, type RouteEntry } from '../../model/routes/route-entry.js';
 import type { RouteMatch } from '../../model/routes/route-match.js';
 import type { VirtualHost } from '../virtual-host.js';
@@ -41,7 +41,7 @@ function routeTable(hostname: string, units: readonly Unit[]): HostTraffic {
   const entries = units.flatMap((unit) => unitEntries(unit, exactPaths));
   return {
     hostname,
-    entries: entries.sort(compareEntries),
+    entries: sortedEntries(entries),
     inert: units.flatMap(({ planned }) => planned.inert),
     routeless: units.every(({ rule: { rule } }) => rule.matches.length === 0),
     closed: undefined,
