@@ -34,6 +34,24 @@ test('a mirror to nowhere, and a TCP backend', async () => {
 test('services of Dataplanes and ExternalServices', () =>
   expectMarked(backendsAreOffered, routeText([rule('web'), rule('payments')]) + serviceText('web') + EXTERNAL));
 
+test('a service that is there, but not with these tags', async () => {
+  const versioned = (tags: string): string =>
+    `matches: [{path: {match: PREFIX, value: /}}]\n      backends:\n      - destination: {kuma.io/service: web, ${tags}}`;
+  const v1 = serviceText('web').replace('kuma.io/service: web', 'kuma.io/service: web, version: v1');
+  const [finding] = await expectMarked(
+    backendsAreOffered,
+    routeText([versioned('version: v2').replace('web,', 'web, # expect: MGW545 "web"\n          ')]) + v1,
+  );
+  expect(finding?.message).toBe('no Dataplane in mesh "default" offers the service "web" with version=v2');
+  await expectMarked(backendsAreOffered, routeText([versioned('version: v1')]) + v1);
+  // A control plane adds the zone.
+  await expectMarked(backendsAreOffered, routeText([versioned('version: v1, kuma.io/zone: east')]) + v1);
+  await expectMarked(
+    backendsAreOffered,
+    routeText([versioned('version: v2')]) + v1 + EXTERNAL.replaceAll('payments', 'web'),
+  );
+});
+
 test('without Dataplanes in sight, or with those of other zones out of it, nothing is missed', async () => {
   await expectMarked(backendsAreOffered, routeText([ruleText('PREFIX /')]));
   await expectMarked(

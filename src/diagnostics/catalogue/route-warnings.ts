@@ -163,7 +163,7 @@ export const routeWarnings = {
     severity: 'warning',
     title: 'no Dataplane offers the backend',
     explanation:
-      'A destination is found by its tags among the inbounds of Dataplanes and among ExternalServices. None in sight has this kuma.io/service, so its share of the requests gets 503 `no healthy upstream`, and a mirror goes nowhere. The finding is left out where no Dataplane is in sight at all.',
+      'A destination is found by its tags among the inbounds of Dataplanes and among ExternalServices. None in sight has this kuma.io/service, or none of the service has the destination’s other tags, so its share of the requests gets 503 `no healthy upstream`, and a mirror goes nowhere. The finding is left out where no Dataplane is in sight at all.',
     wrong: `${gatewayRoute([`${ROOT}, backends: [{destination: {kuma.io/service: wbe}}]`])}${service('web')}`,
     right: `${gatewayRoute([`${ROOT}, ${TO_WEB}`])}${service('web')}`,
   },
