@@ -107,6 +107,28 @@ describe('apply', () => {
     );
   });
 
+  test('says once what validation has said in the same words', async () => {
+    seed();
+    const route = {
+      type: 'MeshHTTPRoute',
+      mesh: 'shop',
+      name: 'old',
+      spec: {
+        targetRef: { kind: 'MeshSubset', tags: { 'kuma.io/service': 'edge' } },
+        to: [
+          {
+            targetRef: { kind: 'MeshService', name: 'backend' },
+            rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], default: {} }],
+          },
+        ],
+      },
+    };
+    user.write('old.yaml', [route]);
+    const ran = await run('apply', '-f', 'old.yaml');
+    expect(ran.exitCode).toBe(0);
+    expect(ran.err.match(/MeshSubset value for 'targetRef.kind' is deprecated/g)).toHaveLength(1);
+  });
+
   test('judges as the control plane does, before anything is sent', async () => {
     seed();
     user.write('bad.yaml', [
