@@ -4,12 +4,9 @@ import { withPlainLineBreaks } from '../../src/source/yaml/characters.js';
 import { compose } from '../../src/source/yaml/compose.js';
 import { parseText } from '../../src/source/yaml/parse-text.js';
 
-/**
- * Pieces that make tabs, escapes, anchors and aliases meet quotes, blanks and indentation. No `?`: of a second text behind such
- * a key the library says nothing at all.
- */
+/** Pieces that make tabs, escapes, anchors and aliases meet quotes, blanks and indentation. */
 const piece = fc.constantFrom(
-  ...['a', 'b: ', 'k:\n', '- ', ': ', ' ', '  ', '\n', '\n  ', '\t', '\r\n', '\r', '#c\n', ' # '],
+  ...['a', 'b: ', 'k:\n', '- ', '? ', ': ', ' ', '  ', '\n', '\n  ', '\t', '\r\n', '\r', '#c\n', ' # '],
   ...['"', "'", '"*"', "'*.x'", ' "*', " '*", '*', '*a', '*a.b', '&a ', '&a.b ', '&', '\\', '\\/', '\\n', '"\\q"'],
   ...['{', '}', '[', ']', ', ', '|\n', '>\n  ', '--- ', '...\n', '!!str ', '%', '"a "', "'' "],
 );

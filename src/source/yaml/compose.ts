@@ -1,9 +1,10 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLParseError } from 'yaml';
 import { LIMITS } from '../limits.js';
-import type { TextRange } from '../text-finding.js';
+import type { TextFinding, TextRange } from '../text-finding.js';
 import { goLexer } from './go-lexer.js';
 import { setGoValues } from './go-values.js';
 import { type LexemeWatch, watchText } from './lexeme-watch.js';
+import { missingColon } from './missing-colon.js';
 import { isBeyond, watchRootEnd } from './root-end.js';
 
 /** The first YAML document of a text, with everything the parser and the token stream say against it. */
@@ -18,6 +19,8 @@ export type Composed = {
   readonly rest: number | undefined;
   /** A token after the document that belongs nowhere. */
   readonly stray: TextRange | undefined;
+  /** A value that the library leaves out. */
+  readonly missingColon: TextFinding | undefined;
   /** Where the document ends with `...`. */
   readonly marker: number | undefined;
   /** Where the collections are nested too deeply; then nothing was composed. */
@@ -42,7 +45,7 @@ const isCollection = (token: CST.Token): boolean =>
 const isTooDeep = (stack: readonly CST.Token[]): boolean =>
   stack.length > LIMITS.nesting && stack.filter(isCollection).length > LIMITS.nesting;
 
-type Tokens = Omit<Composed, 'root' | 'errors' | 'directives' | 'watch'> & {
+type Tokens = Omit<Composed, 'root' | 'errors' | 'directives' | 'watch' | 'missingColon'> & {
   readonly first: readonly CST.Token[];
   /** Where reading stopped. */
   readonly end: number;
@@ -97,7 +100,11 @@ function composeFirst(tokens: readonly CST.Token[], length: number): Document.Pa
 function composeWith(newLexer: () => Lexer, text: string): Composed {
   const { first, end, ...read } = readTokens(text, newLexer());
   // What Kuma does not read may hold anything.
-  const tokens = { ...read, watch: () => watchText(text, { lexer: newLexer(), end: read.rest ?? end }) };
+  const tokens = {
+    ...read,
+    missingColon: text.includes('?') ? missingColon(first) : undefined,
+    watch: () => watchText(text, { lexer: newLexer(), end: read.rest ?? end }),
+  };
   const directives = first.filter((token) => token.type === 'directive');
   if (tokens.tooDeep !== undefined) return { ...tokens, root: null, errors: [], directives };
   const document = composeFirst(first, text.length);

@@ -97,6 +97,7 @@ export function syntaxFinding(text: string, composed: Composed): TextFinding | u
     error && ((watch && unclosed(text, { watch, at: error.pos[0] })) ?? parserComplaint(text, error)),
     composed.root && mayHoldFlowMistake(text) ? flowMistake(text, composed.root) : undefined,
     strayToken(composed),
+    composed.missingColon,
   ]
     .filter((finding) => finding !== undefined)
     .reduce<TextFinding | undefined>(

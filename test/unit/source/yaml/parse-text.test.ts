@@ -151,6 +151,10 @@ describe('mistakes are named and located', () => {
     ['a: {b:{c: d}}', 'MGW001', ':'],
     ['{"a": [{b":{"c": 1}}]}', 'MGW001', ':'],
     ['[a:[b]]', 'MGW001', ':'],
+    ['? "a" "b"\n: c', 'MGW001', '"b"'],
+    ['? a\n? "b" *c', 'MGW001', '*c'],
+    ['? "a"\n  "b"\n: c', 'MGW001', '"b"'],
+    ['? b\n? - c\n  [d]\n', 'MGW001', '['],
   ])('%j', (text, code, at) => {
     expect(mistakeIn(text)).toMatchObject({ value: undefined, code, at });
   });
