@@ -18,8 +18,11 @@ const NO_BORDERS = {
   'mid-mid': '',
   right: '',
   'right-mid': '',
-  middle: '',
+  middle: GAP,
 };
+
+/** cli-table3 takes time with the square of the rows, so that a long table is laid out a stretch at a time. */
+const STRETCH = 100;
 
 /**
  * A table for people: upper-case header, columns aligned, three spaces between them, no trailing blanks, a line feed at the end.
@@ -30,28 +33,27 @@ export function renderTable(header: readonly string[], rows: readonly (readonly 
   const widths = header.map((_, column) =>
     lines.reduce((most, line) => Math.max(most, widthOf(line[column] ?? '')), 0),
   );
-  const aligned = lines.map((line) =>
-    line
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
-      .join(GAP)
-      .trimEnd(),
+  const stretches = Array.from({ length: Math.ceil(lines.length / STRETCH) }, (_, at) =>
+    lines.slice(at * STRETCH, (at + 1) * STRETCH),
   );
-  return `${aligned.join('\n')}\n`;
+  return stretches.flatMap((stretch) => layOut(stretch, widths)).join('');
 }
 
-/** Columns of a terminal that a cell takes. */
-const widthOf = (cell: string): number => (PLAIN.test(cell) ? cell.length : layoutWidth(cell));
+/** Columns of a terminal that a cell takes: one for each letter of ASCII; for the rest, where cli-table3 puts what follows it. */
+const widthOf = (cell: string): number =>
+  /^[\x20-\x7e]*$/.test(cell) ? cell.length : (layOut([[cell], ['', '|']], [])[1] ?? '').indexOf('|') - GAP.length;
 
-/** Letters of one column each. */
-const PLAIN = /^[\x20-\x7e]*$/;
-
-/** As wide as cli-table3 makes a cell below it. It is asked for no more than that: the time that it takes grows with the square of the rows. */
-function layoutWidth(cell: string): number {
+/** Lines of a table, each with its line feed. Columns without a width are as wide as their widest cell. */
+function layOut(lines: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
   const table = new Table({
     chars: NO_BORDERS,
+    colWidths: [...widths],
     // Without these cli-table3 colours its borders even when piped and under NO_COLOR.
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  table.push([cell], ['']);
-  return table.toString().split('\n').at(-1)?.length ?? 0;
+  for (const line of lines) table.push([...line]);
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => `${line.trimEnd()}\n`);
 }

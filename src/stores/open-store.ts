@@ -1,7 +1,7 @@
 import type { Context } from '../config/config.js';
 import { environmentError } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
-import type { ListProgress } from './control-plane/open-control-plane.js';
+import type { ListProgress } from './control-plane/rest/open-control-plane.js';
 import type { Store } from './store.js';
 
 /** What only stores that are far away need. */

@@ -1,18 +1,18 @@
 import { CommandError, inputError } from '../../diagnostics/errors.js';
 import type { Signals, Sleep } from '../../ports.js';
 import { describeKey } from '../../resources/resource-key.js';
+import { asGiven } from '../filled-in/as-given.js';
+import { isWritten } from '../stepwise/is-written.js';
+import { orderChanges } from '../stepwise/order-changes.js';
+import type { Recovery } from '../stepwise/recovery-files.js';
+import { requireStillWritten } from '../stepwise/require-still-written.js';
+import { writeAll } from '../stepwise/write-all.js';
 import type { Change, Decision, ReadScope, Store, StoreView, Written } from '../store.js';
 import { viewOf } from '../view-of.js';
-import { asGiven } from './as-given.js';
-import type { Catalogue, ControlPlaneClient } from './client.js';
-import { isWritten } from './is-written.js';
 import { labelObjections } from './label-objections.js';
-import { orderChanges } from './order-changes.js';
 import { ownAnswers } from './own-answers.js';
 import { readResources } from './read-resources.js';
-import type { Recovery } from './recovery-files.js';
-import { requireStillWritten } from './require-still-written.js';
-import { writeAll } from './write-all.js';
+import type { Catalogue, ControlPlaneClient } from './rest/client.js';
 
 export type ControlPlaneStoreOptions = {
   /** The context's name. */

@@ -2,7 +2,7 @@ import type { ApiServer } from '../../config/config.js';
 import type { Ports } from '../../ports.js';
 import type { Store } from '../store.js';
 import { controlPlaneStore } from './control-plane-store.js';
-import { type ListProgress, openControlPlane } from './open-control-plane.js';
+import { type ListProgress, openControlPlane } from './rest/open-control-plane.js';
 
 export type ControlPlaneStoreSettings = {
   /** The context's name. */

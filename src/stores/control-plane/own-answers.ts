@@ -1,8 +1,8 @@
 import { CommandError } from '../../diagnostics/errors.js';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
 import type { OwnAnswers } from '../store.js';
-import type { ControlPlaneClient } from './client.js';
-import { itemPath } from './resource-path.js';
+import type { ControlPlaneClient } from './rest/client.js';
+import { itemPath } from './rest/resource-path.js';
 
 const objectAt = (value: JsonValue | undefined, name: string): JsonObject | undefined => {
   const member = isJsonObject(value) ? value[name] : undefined;

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../source/json-value.js';
 import { inParallel } from '../in-parallel.js';
+import { Refused } from '../stepwise/refused.js';
+import { storedItem } from '../stepwise/stored-item.js';
 import type { ReadScope, StoredResource } from '../store.js';
-import type { CatalogueEntry, ControlPlaneClient } from './client.js';
-import { Refused } from './refused.js';
-import { storedItem } from './stored-item.js';
+import type { CatalogueEntry, ControlPlaneClient } from './rest/client.js';
 
 type Reading = {
   readonly client: Pick<ControlPlaneClient, 'catalogue' | 'list'>;

@@ -1,7 +1,7 @@
 import { plainObject } from '../../resources/shape/plain-object.js';
 import { canonicalJson } from '../../source/json-text.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
-import { asGiven as asGivenToControlPlane } from '../control-plane/as-given.js';
+import { asGiven as asGivenToControlPlane } from '../filled-in/as-given.js';
 
 /** Labels that Kuma's webhooks compute on Kubernetes, whatever was applied (pkg/core/resources/labels/compute.go). */
 const COMPUTED = ['kuma.io/policy-role', 'kuma.io/listener-zone-ingress', 'kuma.io/listener-zone-egress'];

@@ -1,6 +1,6 @@
 import { type CommandError, environmentError } from '../../diagnostics/errors.js';
-import { OutcomeUnknown } from '../control-plane/outcome-unknown.js';
-import { Refused } from '../control-plane/refused.js';
+import { OutcomeUnknown } from '../stepwise/outcome-unknown.js';
+import { Refused } from '../stepwise/refused.js';
 import type { Cluster } from './cluster.js';
 import { NotThere } from './not-there.js';
 

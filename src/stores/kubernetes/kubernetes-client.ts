@@ -2,7 +2,7 @@ import type { ResourceKey } from '../../resources/resource.js';
 import { resourceKeyText } from '../../resources/resource-key.js';
 import { plainObject } from '../../resources/shape/plain-object.js';
 import type { JsonObject } from '../../source/json-value.js';
-import type { PutAnswer } from '../control-plane/client.js';
+import type { PutAnswer } from '../control-plane/rest/client.js';
 import type { Change, ReadScope, StoredResource } from '../store.js';
 import type { Cluster } from './cluster.js';
 import type { Kubectl } from './kubectl.js';

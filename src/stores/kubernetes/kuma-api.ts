@@ -1,6 +1,6 @@
 import { environmentError } from '../../diagnostics/errors.js';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
-import { WITHOUT_MESH_GATEWAY } from '../control-plane/identify.js';
+import { WITHOUT_MESH_GATEWAY } from '../control-plane/rest/identify.js';
 import type { Cluster } from './cluster.js';
 import type { Kubectl } from './kubectl.js';
 import { kubectlJson } from './kubectl-json.js';

@@ -1,6 +1,6 @@
 import type { ResourceKey } from '../../resources/resource.js';
 import { describeKey } from '../../resources/resource-key.js';
-import { Refused } from '../control-plane/refused.js';
+import { Refused } from '../stepwise/refused.js';
 
 /** A refusal that says whose it is: kubectl does not always. */
 export const namedRefusal = ({ message, status, hint, details }: Refused, key: ResourceKey): Refused =>

@@ -1,4 +1,4 @@
-import { Refused } from '../control-plane/refused.js';
+import { Refused } from '../stepwise/refused.js';
 
 /** What kubectl was asked for is not in the cluster (404). */
 export class NotThere extends Refused {

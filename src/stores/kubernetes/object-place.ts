@@ -3,7 +3,7 @@ import { objectName } from '../../resources/forms/namespaced-name.js';
 import type { AnyResource } from '../../resources/resource.js';
 import { describeKey } from '../../resources/resource-key.js';
 import { isJsonObject, type JsonObject } from '../../source/json-value.js';
-import { Refused } from '../control-plane/refused.js';
+import { Refused } from '../stepwise/refused.js';
 import { checkedName, checkedNamespace } from './checked-argument.js';
 import type { ServedKind } from './kuma-api.js';
 

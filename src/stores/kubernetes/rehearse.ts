@@ -2,7 +2,7 @@ import { CommandError } from '../../diagnostics/errors.js';
 import { resourceKeyText } from '../../resources/resource-key.js';
 import { writeJson } from '../../source/json-text.js';
 import type { JsonObject } from '../../source/json-value.js';
-import { Refused } from '../control-plane/refused.js';
+import { Refused } from '../stepwise/refused.js';
 import type { Change } from '../store.js';
 import { namedRefusal } from './named-refusal.js';
 import { secretTexts } from './secret-texts.js';

@@ -1,6 +1,6 @@
 import type { ResourceKey } from '../../resources/resource.js';
 import { describeKey, resourceKeyText } from '../../resources/resource-key.js';
-import { Refused } from '../control-plane/refused.js';
+import { Refused } from '../stepwise/refused.js';
 import type { Change } from '../store.js';
 import { placeText } from './object-place.js';
 import { placeIn, type Session } from './session.js';

@@ -36,4 +36,11 @@ describe('renderTable', () => {
     expect(first).toBe('漢字   1s');
     expect(second).toBe('abcd   2s');
   });
+
+  test('aligns all rows of a long table', () => {
+    const rows = Array.from({ length: 1000 }, (_, at) => [at === 777 ? '漢'.repeat(20) : `name-${at}`, 'x', `${at}`]);
+    const lines = renderTable(['name', '', 'age'], rows).trimEnd().split('\n');
+    expect(lines).toHaveLength(1001);
+    expect(new Set(lines.slice(1).map((line) => line.replace(/漢/g, 'AB').indexOf(' x ')))).toEqual(new Set([42]));
+  });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandError } from '../../../../src/diagnostics/errors.js';
-import { OutcomeUnknown } from '../../../../src/stores/control-plane/outcome-unknown.js';
-import { Refused } from '../../../../src/stores/control-plane/refused.js';
 import { kubectlFailure, kubectlMissing } from '../../../../src/stores/kubernetes/kubectl-failure.js';
 import { NotThere } from '../../../../src/stores/kubernetes/not-there.js';
+import { OutcomeUnknown } from '../../../../src/stores/stepwise/outcome-unknown.js';
+import { Refused } from '../../../../src/stores/stepwise/refused.js';
 
 const cluster = { name: 'k', kubeconfig: undefined, context: 'prod', systemNamespace: 'kuma-system' };
 const failure = (text: string): CommandError => kubectlFailure(text, cluster);
