@@ -1,5 +1,5 @@
 import type { Clock, Streams } from '../ports.js';
-import type { ListProgress } from '../stores/control-plane/open-control-plane.js';
+import type { ListProgress } from '../stores/control-plane/rest/open-control-plane.js';
 
 /** Back to the start of the line, and clear it. */
 const CLEAR = '\r\u001b[2K';

@@ -73,7 +73,7 @@ async function check(target: Target, { global }: Invocation, ports: Ports): Prom
   if (target.kind !== 'controlPlane') return;
   const { apiServer } = target;
   // Only here: contexts of other kinds load nothing of control planes.
-  const { checkControlPlane } = await import('../stores/control-plane/check-control-plane.js');
+  const { checkControlPlane } = await import('../stores/control-plane/rest/check-control-plane.js');
   try {
     const { user } = await checkControlPlane({ apiServer, timeout: global.apiTimeout }, ports);
     if (apiServer.token !== undefined && user === 'mesh-system:anonymous')

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, readJson } from '../../src/source/json-text.js';
 import { isJsonObject, type JsonObject } from '../../src/source/json-value.js';
-import { asGiven } from '../../src/stores/control-plane/as-given.js';
-import { storedItem } from '../../src/stores/control-plane/stored-item.js';
+import { asGiven } from '../../src/stores/filled-in/as-given.js';
+import { storedItem } from '../../src/stores/stepwise/stored-item.js';
 
 /**
  * What a real Kuma 2.14.2 answered to GET after it took a PUT: as the store compares documents, that is what was given,

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openHttpClient } from '../../src/io/http-client.js';
 import type { JsonObject } from '../../src/source/json-value.js';
-import type { ControlPlaneClient } from '../../src/stores/control-plane/client.js';
-import { openControlPlane } from '../../src/stores/control-plane/open-control-plane.js';
-import { OutcomeUnknown } from '../../src/stores/control-plane/outcome-unknown.js';
-import { Refused } from '../../src/stores/control-plane/refused.js';
+import type { ControlPlaneClient } from '../../src/stores/control-plane/rest/client.js';
+import { openControlPlane } from '../../src/stores/control-plane/rest/open-control-plane.js';
+import { OutcomeUnknown } from '../../src/stores/stepwise/outcome-unknown.js';
+import { Refused } from '../../src/stores/stepwise/refused.js';
 import { apiServerAt } from '../support/api-server.js';
 import { failure } from '../support/client-of.js';
 import { text } from '../support/control-plane/answer.js';

@@ -1,8 +1,8 @@
 import type { ApiServer } from '../../src/config/config.js';
 import { CommandError } from '../../src/diagnostics/errors.js';
 import type { HttpAnswer, HttpFault, HttpRequest } from '../../src/ports.js';
-import type { ControlPlaneClient } from '../../src/stores/control-plane/client.js';
-import { openControlPlane } from '../../src/stores/control-plane/open-control-plane.js';
+import type { ControlPlaneClient } from '../../src/stores/control-plane/rest/client.js';
+import { openControlPlane } from '../../src/stores/control-plane/rest/open-control-plane.js';
 import { apiServerAt } from './api-server.js';
 import { recordPorts } from './ports.js';
 import { answer, type ScriptedHttp, scriptedHttp } from './scripted-http.js';

@@ -3,9 +3,9 @@ import { knownTypes } from '../../src/resources/known-types.js';
 import type { ResourceKey } from '../../src/resources/resource.js';
 import { describeKey, resourceKeyText } from '../../src/resources/resource-key.js';
 import { isJsonObject, type JsonObject } from '../../src/source/json-value.js';
-import type { Catalogue, ControlPlaneClient } from '../../src/stores/control-plane/client.js';
-import { OutcomeUnknown } from '../../src/stores/control-plane/outcome-unknown.js';
-import { Refused } from '../../src/stores/control-plane/refused.js';
+import type { Catalogue, ControlPlaneClient } from '../../src/stores/control-plane/rest/client.js';
+import { OutcomeUnknown } from '../../src/stores/stepwise/outcome-unknown.js';
+import { Refused } from '../../src/stores/stepwise/refused.js';
 
 export type Call = { readonly verb: 'put' | 'remove' | 'item' | 'list'; readonly key: ResourceKey };
 
