@@ -15,6 +15,7 @@ import type { Findings, OverriddenField, Problem, UnknownField } from './problem
 import type { Dialect, Shape, ShapeNode } from './shape.js';
 import { nameOf, pathOf, type Trail, trailOf } from './trail.js';
 import { hintForUnknown } from './unknown-field.js';
+import { withFieldNames } from './with-field-names.js';
 import { isZeroValue, zeroValueOf } from './zero-value.js';
 
 /** `value` is canonical ({@link Resource}). A field with a problem is left out of it, so use it only when there is none. */
@@ -155,10 +156,11 @@ function unknownFields({ shape, value, trail }: MessageNode, context: Context): 
 
 function decodeMessage({ shape, value, trail }: Node<MessageShape>, context: Context): JsonValue | undefined {
   if (!isJsonObject(value)) return refuseType({ shape, value, trail }, 'an object', context);
-  const node = { shape, value, trail };
+  const named = context.dialect === 'policy' ? withFieldNames(shape, value) : value;
   const message = newJsonObject();
-  for (const { field, value: result } of canonicalFields(node, context)) message[field.name] = result;
-  for (const [name, result] of unknownFields(node, context)) message[name] = result;
+  for (const { field, value: result } of canonicalFields({ shape, value: named, trail }, context))
+    message[field.name] = result;
+  for (const [name, result] of unknownFields({ shape, value, trail }, context)) message[name] = result;
   return message;
 }
 
