@@ -56,7 +56,7 @@ export function traceHttp(request: ClientRequest, { chain, service, find }: Serv
     return early(respond(400), 'a QUERY has no Content-Type', untouchedRequest(request, withoutQuery(written)));
   const normalised = normalisePath(written);
   if ('fault' in normalised)
-    return early(respond(400), normalised.fault, untouchedRequest(request, { path: written, query: '' }));
+    return early(respond(400), normalised.fault, untouchedRequest(request, withoutQuery(written)));
   if (normalised.location !== undefined) {
     const because = 'the path has escaped slashes, which the gateway undoes';
     return early(respond(307, normalised.location), because, untouchedRequest(request, normalised));
@@ -69,10 +69,11 @@ const lacksType = ({ method, headers }: ClientRequest): boolean =>
   method === 'QUERY' &&
   !headers.some(({ name, value }) => name.toLowerCase() === 'content-type' && value.trim() !== '');
 
-/** A path as it is written, apart from its query. */
+/** A path as it is written, without fragment, apart from its query. */
 function withoutQuery(written: string): NormalPath {
-  const [path = ''] = written.split('?', 1);
-  return { path, query: written.slice(path.length) };
+  const [path = ''] = written.split(/[?#]/, 1);
+  const question = written.indexOf('?');
+  return { path, query: question < 0 ? '' : written.slice(question) };
 }
 
 /**

@@ -285,6 +285,18 @@ describe('what becomes of a request', () => {
     expect(traceView(traced(plan, 'http://a.test:8080/a%2Fb'))).toMatchObject({ status: 307, response: null });
   });
 
+  test('a path with a fragment finds its route without it', async () => {
+    const more = 'filters: [{responseHeader: {set: [{name: x-c, value: v}]}}],';
+    const plan = await http([ruleText('EXACT /a', { more })]);
+    const headers = [{ name: 'x-forwarded-proto', value: 'http' }];
+    const { request } = traced(plan, 'http://a.test:8080/', { headers });
+    for (const target of ['/a#b?', '/a?b#c'])
+      expect(traceView(traceRequest(plan, { ...request, target }))).toMatchObject({
+        status: 400,
+        response: { headers: { set: { 'x-c': 'v' } } },
+      });
+  });
+
   test('a QUERY without a type is answered before its route, whose headers it has', async () => {
     const more = 'filters: [{responseHeader: {set: [{name: x-c, value: v}]}}],';
     const plan = await http([ruleText('EXACT /a', { more })]);
