@@ -59,6 +59,24 @@ describe('never reached', () => {
   });
 });
 
+describe('in a route whose gateways are out of sight', () => {
+  test('what another of its rules takes wherever it attaches', async () => {
+    const rules = [marked(path('PREFIX', '/api')), marked(path('REGEX', '/api/v[0-9]+/.*'), 'MGW535')];
+    const [finding] = await expectMarked(rulesAreReached, routeText(rules));
+    expect(finding?.related.map(({ at }) => locate(at).line)).toEqual([11]);
+  });
+
+  test('of a MeshHTTPRoute, within one entry of `to`', () => {
+    const rule = (mark: string): string =>
+      `matches:\n      - {path: {type: PathPrefix, value: /a}}${mark}\n      default: {backendRefs: [{kind: MeshService, name: web}]}`;
+    const twice = [rule(''), rule(' # expect: MGW536 "{path: {type: PathPrefix, value: /a}}"')];
+    return expectMarked(rulesAreReached, meshRouteText(twice));
+  });
+
+  test('not in a MeshHTTPRoute for all of the mesh, which is for sidecars first', () =>
+    expectMarked(rulesAreReached, meshRouteText([meshRuleText('/a'), meshRuleText('/a')], { target: '{kind: Mesh}' })));
+});
+
 describe('the same match twice', () => {
   test('in one route the first wins', async () => {
     const [finding] = await check([marked(path('PREFIX', '/api')), marked(path('PREFIX', '/api/'), 'MGW536')]);
@@ -129,7 +147,17 @@ describe('reached', () => {
   });
 
   test('rules of a route that attaches nowhere are not compared', () =>
-    expectMarked(rulesAreReached, routeText([ruleText('PREFIX /'), ruleText('REGEX /a.')])));
+    expectMarked(
+      rulesAreReached,
+      routeText([ruleText('PREFIX /'), ruleText('REGEX /a.')], { service: 'elsewhere' }) + HTTP_GATEWAY,
+    ));
+
+  test('rules of two routes whose gateways are out of sight: they need not meet', () =>
+    expectMarked(
+      rulesAreReached,
+      routeText([marked(path('EXACT', '/a'))], { name: 'zz' }) +
+        routeText([marked(path('EXACT', '/a'))], { name: 'aa' }),
+    ));
 
   test('rules of MeshHTTPRoutes for wider hostnames, behind those for narrower ones', () =>
     expectMarked(
