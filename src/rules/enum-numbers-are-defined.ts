@@ -37,30 +37,35 @@ function undefinedNumbers(resource: AnyResource): readonly UndefinedNumber[] {
   return type === 'MeshGateway' ? found.filter(({ path }) => path.at(-1) !== 'protocol') : found;
 }
 
-/** The numbers in a value, each with its path from there. */
+/** The numbers in a value, each with its path from there. Nearly always there are none, so nothing is made before one is met. */
 function numbersIn(value: unknown, shape: Shape): readonly UndefinedNumber[] {
-  if (shape.kind === 'enum')
-    return typeof value === 'number' ? [{ path: [], value, names: Object.keys(shape.numbers) }] : [];
-  if (shape.kind === 'wrapper') return numbersIn(value, shape.inner);
+  const path: PathSegment[] = [];
   const found: UndefinedNumber[] = [];
-  for (const [segment, member, inner] of membersOf(value, shape))
-    for (const each of numbersIn(member, inner)) found.push({ ...each, path: [segment, ...each.path] });
+  const step = (segment: PathSegment, member: unknown, inner: Shape): void => {
+    path.push(segment);
+    visit(member, inner);
+    path.pop();
+  };
+  const visit = (at: unknown, inner: Shape): void => {
+    if (inner.kind === 'wrapper') visit(at, inner.inner);
+    else if (inner.kind === 'enum') {
+      if (typeof at === 'number') found.push({ path: [...path], value: at, names: Object.keys(inner.numbers) });
+    } else visitMembers(at, inner, step);
+  };
+  visit(value, shape);
   return found;
 }
 
-type Member = readonly [PathSegment, unknown, Shape];
+type Visit = (segment: PathSegment, member: unknown, shape: Shape) => void;
 
 /** What stands in a value that may hold enums. */
-function membersOf(value: unknown, shape: Shape): readonly Member[] {
+function visitMembers(value: unknown, shape: Shape, visit: Visit): void {
   if (shape.kind === 'list' && Array.isArray(value) && holdsEnum(shape.item))
-    return value.map((item: unknown, index): Member => [index, item, shape.item]);
-  if (shape.kind === 'map' && isMembers(value) && holdsEnum(shape.value))
-    return Object.entries(value).map(([key, member]): Member => [mapKey(key), member, shape.value]);
-  if (shape.kind === 'message' && isMembers(value))
-    return enumFields(shape)
-      .filter(([name]) => Object.hasOwn(value, name))
-      .map(([name, field]): Member => [name, value[name], field]);
-  return [];
+    for (const [index, item] of value.entries()) visit(index, item, shape.item);
+  else if (shape.kind === 'map' && isMembers(value) && holdsEnum(shape.value))
+    for (const key of Object.keys(value)) visit(mapKey(key), value[key], shape.value);
+  else if (shape.kind === 'message' && isMembers(value))
+    for (const [name, field] of enumFields(shape)) if (Object.hasOwn(value, name)) visit(name, value[name], field);
 }
 
 const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
