@@ -48,12 +48,28 @@ async function answersTo(
     clock.now().getTime() < end ? ask() : undefined;
   const real = asked.dataplanes.filter(({ kind }) => kind === 'dataplane').slice(0, MOST);
   const gateways = await inParallel(real, AT_A_TIME, async ({ mesh, name }) => {
-    const gateway = await inTime(() => gatewayOf({ mesh, name }));
-    return gateway === undefined ? [] : [{ mesh, dataplane: name, gateway }];
+    const answer = await inTime(() => gatewayOf({ mesh, name }));
+    return answer === undefined ? [] : [{ mesh, dataplane: name, ...answer }];
   });
-  const routes = await inParallel(asked.routes.slice(0, MOST), AT_A_TIME, async (route) => {
+  const targeting = asked.routes.filter(({ type }) => type !== 'MeshGatewayRoute');
+  const routes = await inParallel(targeting.slice(0, MOST), AT_A_TIME, async (route) => {
     const dataplanes = await inTime(() => dataplanesOf(route));
     return dataplanes === undefined ? [] : [{ route, dataplanes }];
   });
-  return { gateways: gateways.flat(), routes: routes.flat() };
+  const selecting = asked.routes.filter(({ type }) => type === 'MeshGatewayRoute');
+  return { gateways: gateways.flat(), routes: [...routes.flat(), ...fromGateways(selecting, gateways.flat())] };
 }
+
+/** Where MeshGatewayRoutes are, as the answers of the Dataplanes say: of other Dataplanes nothing is known then. */
+const fromGateways = (
+  routes: readonly ResourceKey[],
+  gateways: ControlPlaneAnswers['gateways'],
+): ControlPlaneAnswers['routes'] =>
+  routes.map((route) => {
+    const inMesh = gateways.filter(({ mesh }) => mesh === route.mesh);
+    return {
+      route,
+      dataplanes: inMesh.filter((each) => each.routes.includes(route.name)).map(({ dataplane }) => dataplane),
+      among: inMesh.map(({ dataplane }) => dataplane),
+    };
+  });

@@ -7,8 +7,8 @@ import { inspectionOptions, runInspection, type Subject } from './inspection.js'
 const routes: Subject = {
   noun: 'route',
   namesIn: ({ snapshot }) => snapshot.meshes.flatMap((mesh) => mesh.routes.map(({ name }) => name)),
-  asked: ({ snapshot }, name) => ({
-    dataplanes: [],
+  asked: ({ snapshot, plans }, name) => ({
+    dataplanes: plans.map(({ dataplane }) => dataplane),
     routes: snapshot.meshes
       .flatMap((mesh) => mesh.routes)
       .filter((route) => name === undefined || route.name === name)

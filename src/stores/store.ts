@@ -45,9 +45,14 @@ export type Objection = { readonly path: FieldPath; readonly message: string; re
 
 /** What a control plane makes of its resources, in its own words; undefined where it cannot tell. */
 export type OwnAnswers = {
-  /** The name of the MeshGateway that a Dataplane runs; '' for none. */
-  readonly gatewayOf: (dataplane: Pick<ResourceKey, 'mesh' | 'name'>) => Promise<string | undefined>;
-  /** The names of the Dataplanes that a route reaches. */
+  /**
+   * The name of the MeshGateway that a Dataplane runs, '' for none; and of the MeshGatewayRoutes that send something on from there:
+   * those that only redirect are not told of.
+   */
+  readonly gatewayOf: (
+    dataplane: Pick<ResourceKey, 'mesh' | 'name'>,
+  ) => Promise<{ readonly gateway: string; readonly routes: readonly string[] } | undefined>;
+  /** The names of the Dataplanes that a MeshHTTPRoute or MeshTCPRoute reaches. */
   readonly dataplanesOf: (route: ResourceKey) => Promise<readonly string[] | undefined>;
 };
 

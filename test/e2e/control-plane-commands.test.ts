@@ -371,8 +371,12 @@ describe('questions about live resources', () => {
   });
 
   test('also of where a route attaches; with -f the control plane is not asked', async () => {
-    const answer = json(200, { total: 0, items: [] });
-    user.plane.faults.add({ path: /_resources\/dataplanes\?/, action: { kind: 'answer', answer } });
+    const answer = json(200, {
+      kind: 'MeshGatewayDataplane',
+      gateway: { mesh: 'shop', name: 'edge' },
+      listeners: [{ port: 8080, protocol: 'HTTP', hosts: [{ hostName: '*', routes: [] }] }],
+    });
+    user.plane.faults.add({ path: policies, action: { kind: 'answer', answer } });
     const said = 'MeshGatewayRoute "r" of mesh "shop" does not reach Dataplane "edge-1"';
     expect((await run('inspect', 'route', 'r', '-m', 'shop')).err).toContain(said);
     expect((await run('inspect', 'meshgateway', '-m', 'shop', '-o', 'json')).out).toContain('"MGW242"');
@@ -380,6 +384,18 @@ describe('questions about live resources', () => {
     user.write('all.yaml', [gateway('edge'), dataplane('edge-1'), gatewayRoute('r')]);
     expect((await run('inspect', 'route', '-f', 'all.yaml')).exitCode).toBe(0);
     expect(user.plane.requests).toHaveLength(asked);
+  });
+
+  test('no false alarm for a route that is selected by the tags of a listener', async () => {
+    const listeners = [{ port: 8080, protocol: 'HTTP', tags: { vhost: 'a' } }];
+    user.plane.resources.put({ ...gateway('edge'), conf: { listeners } });
+    user.plane.resources.put({
+      ...gatewayRoute('r'),
+      selectors: [{ match: { 'kuma.io/service': 'edge', vhost: 'a' } }],
+    });
+    const { out, err } = await run('inspect', 'route', 'r', '-m', 'shop');
+    expect(out).toContain('yes');
+    expect(err).not.toContain('MGW242');
   });
 
   test.each([404, 500])('that it answers with %i changes nothing', async (status) => {

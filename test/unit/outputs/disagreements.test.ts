@@ -47,7 +47,7 @@ const inspection = inspectResources(
 ).value;
 
 const ofGateway = (name: string, runs: string) =>
-  disagreements(inspection, { gateways: [{ mesh: 'm', dataplane: name, gateway: runs }], routes: [] }).map(
+  disagreements(inspection, { gateways: [{ mesh: 'm', dataplane: name, gateway: runs, routes: [] }], routes: [] }).map(
     ({ message }) => message,
   );
 const ofRoute = (name: string, ...dataplanes: readonly string[]) =>
@@ -84,5 +84,56 @@ describe('which Dataplanes a route reaches', () => {
     const route = 'the control plane says that MeshHTTPRoute "api" of mesh "m"';
     expect(ofRoute('api')).toEqual([`${route} does not reach Dataplane "edge-1"`]);
     expect(ofRoute('api', 'edge-1', 'inner-1')).toEqual([`${route} reaches Dataplane "inner-1"`]);
+  });
+});
+
+describe('where MeshGatewayRoutes are, by the answers of Dataplanes', () => {
+  const gatewayRoute = (name: string, rule: JsonObject, tags: JsonObject = {}): JsonObject => ({
+    type: 'MeshGatewayRoute',
+    mesh: 'm',
+    name,
+    selectors: [{ match: { 'kuma.io/service': 'edge', ...tags } }],
+    conf: { http: { rules: [{ matches: [{ path: { match: 'PREFIX', value: '/' } }], ...rule }] } },
+  });
+  const backends = [{ destination: { 'kuma.io/service': 'api' } }];
+  const routed = inspectResources(
+    [
+      dataplane('edge-1', 'edge'),
+      gateway('edge', 'edge'),
+      gatewayRoute('sends', { backends }),
+      gatewayRoute('redirects', {
+        filters: [{ redirect: { scheme: 'https', hostname: 'x.example.com', status_code: 302 } }],
+      }),
+      gatewayRoute('elsewhere', { backends }, { vhost: 'b' }),
+    ].map(resource),
+    { mesh: 'm', dataplaneTags: undefined },
+  ).value;
+  const said = (name: string, dataplanes: readonly string[], among: readonly string[] = ['edge-1']) =>
+    disagreements(routed, {
+      gateways: [],
+      routes: [{ route: { type: 'MeshGatewayRoute', mesh: 'm', name }, dataplanes, among }],
+    }).map(({ message }) => message.replace(/.*of mesh "m" /, ''));
+
+  test('one that sends on is missed, one that only redirects is not told of', () => {
+    expect(said('sends', ['edge-1'])).toEqual([]);
+    expect(said('sends', [])).toEqual(['does not reach Dataplane "edge-1"']);
+    expect(said('redirects', [])).toEqual([]);
+  });
+
+  test('one that attaches to no listener is too much', () => {
+    expect(said('elsewhere', [])).toEqual([]);
+    expect(said('elsewhere', ['edge-1'])).toEqual(['reaches Dataplane "edge-1"']);
+  });
+
+  test('of Dataplanes that were not asked nothing is said', () => {
+    expect(said('sends', [], [])).toEqual([]);
+  });
+
+  test('another gateway has other routes: only the gateway is said', () => {
+    const answers = {
+      gateways: [{ mesh: 'm', dataplane: 'edge-1', gateway: 'other', routes: [] }],
+      routes: [{ route: { type: 'MeshGatewayRoute', mesh: 'm', name: 'sends' }, dataplanes: [], among: ['edge-1'] }],
+    } as const;
+    expect(disagreements(routed, answers)).toHaveLength(1);
   });
 });
