@@ -1,5 +1,5 @@
 import { inputError, usageError } from '../diagnostics/errors.js';
-import { didYouMean } from '../diagnostics/suggest.js';
+import { didYouMeanOrNames } from '../diagnostics/suggest.js';
 import { unboundReason } from '../model/binding-reasons.js';
 import type { Inspection } from '../outputs/inspect/inspect-resources.js';
 import type { GatewayPlan } from '../plan/gateway-plan.js';
@@ -22,5 +22,7 @@ export function gatewayAt(dataplane: string, { plans, bindings }: Inspection): G
   const unbound = bindings.unbound.find((each) => each.dataplane.name === dataplane);
   if (unbound !== undefined) throw inputError(`Dataplane "${dataplane}" runs no gateway: ${unboundReason(unbound)}`);
   const names = [...bindings.bound, ...bindings.unbound].map((each) => each.dataplane.name);
-  throw inputError(`there is no builtin-gateway Dataplane "${dataplane}"`, { hint: didYouMean(dataplane, names) });
+  throw inputError(`there is no builtin-gateway Dataplane "${dataplane}"`, {
+    hint: didYouMeanOrNames(dataplane, names),
+  });
 }

@@ -12,7 +12,7 @@ import {
 import { refuseInput } from '../cli/refuse-input.js';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
 import { EXIT, type ExitCode, inputError } from '../diagnostics/errors.js';
-import { didYouMean } from '../diagnostics/suggest.js';
+import { didYouMeanOrNames } from '../diagnostics/suggest.js';
 import { type TagSet, tagSet } from '../model/tag-set.js';
 import { type Inspection, inspectResources } from '../outputs/inspect/inspect-resources.js';
 import type { Table, TableOptions } from '../outputs/inspect/table.js';
@@ -96,16 +96,7 @@ function requireName(
   { names, noun }: { readonly names: readonly string[]; readonly noun: string },
 ): void {
   if (names.includes(name)) return;
-  throw inputError(`there is no ${noun} "${name}"`, { hint: didYouMean(name, names) ?? namesThereAre(names) });
-}
-
-const SHOWN = 5;
-
-/** Where none of the names is near, a few of them. */
-function namesThereAre(names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined;
-  const shown = [...new Set(names)].slice(0, SHOWN).map((name) => `"${name}"`);
-  return `names there are: ${shown.join(', ')}${new Set(names).size > SHOWN ? ', …' : ''}`;
+  throw inputError(`there is no ${noun} "${name}"`, { hint: didYouMeanOrNames(name, names) });
 }
 
 type PrintOptions = {

@@ -50,3 +50,13 @@ export function didYouMean(written: string, known: Iterable<string>): string | u
   const name = names.find((each) => each.startsWith(`${written}.`)) ?? nearest(written, names);
   return name === undefined ? undefined : `did you mean "${name}"?`;
 }
+
+const SHOWN = 5;
+
+/** The same; where nothing is near, a few of the names there are, or undefined without any. */
+export function didYouMeanOrNames(written: string, known: readonly string[]): string | undefined {
+  const names = [...new Set(known)];
+  if (names.length === 0) return undefined;
+  const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
+  return didYouMean(written, names) ?? `names there are: ${shown.join(', ')}${names.length > SHOWN ? ', …' : ''}`;
+}

@@ -28,5 +28,7 @@ export type ClientRequest = {
 /** `GET http://foo.test/x`, as traces call the request. */
 export const requestLine = ({ scheme, port, method, target, authority, sni }: ClientRequest): string =>
   scheme === 'tcp' || scheme === 'tls'
-    ? `${scheme}://${sni ?? authority ?? ''}:${port}`
-    : `${method} ${scheme}://${(authority ?? '').replace(/:\d*$/, '')}:${port}${target}`;
+    ? `${scheme}://${sni ?? hostIn(authority)}:${port}`
+    : `${method} ${scheme}://${hostIn(authority)}:${port}${target}`;
+
+const hostIn = (authority = ''): string => authority.replace(/:\d*$/, '');
