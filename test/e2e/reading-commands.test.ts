@@ -110,7 +110,7 @@ describe('get', () => {
     [['mgw', '-m', ''], 2, '--mesh: the mesh is empty', undefined],
     [['mgw', '-o', 'jso'], 2, '--output: unknown value "jso"', 'did you mean "json"?'],
     [['mgw', '--all-mesh'], 2, 'unknown option "--all-mesh"', 'did you mean "--all-meshes"?'],
-    [[], 2, 'missing required argument "type"', undefined],
+    [[], 2, 'missing required argument "type"', 'add --help to see what the command takes, with examples'],
   ])('%j: exit %i, %s', async (words, exitCode, message, hint) => {
     expect(await run('get', ...words)).toEqual({
       out: '',

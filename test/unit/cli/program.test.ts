@@ -234,7 +234,7 @@ describe('usage errors', () => {
     ['fruit peel apple --dry', 'unknown option "--dry"', undefined],
     ['fruit peel apple --dry-rum', 'unknown option "--dry-rum"', 'did you mean "--dry-run"?'],
     ['fruit peel apple -x', 'unknown option "-x"', undefined],
-    ['fruit peel', 'missing required argument "fruit"', undefined],
+    ['fruit peel', 'missing required argument "fruit"', 'add --help to see what the command takes, with examples'],
     ['fruit peel apple -o', 'option "-o, --output <format>" argument missing', undefined],
     ['fruit peel apple -o xml', '--output: unknown value "xml"', 'one of text, json'],
     ['bread toast extra', 'unexpected argument "extra"', undefined],
