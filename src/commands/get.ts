@@ -3,7 +3,7 @@ import { flag, labelsOption, meshOption, outputOption, showSecretsOption } from 
 import { requireType } from '../cli/resource-type.js';
 import { meshMeant, withStore } from '../cli/session.js';
 import { EXIT, inputError, usageError } from '../diagnostics/errors.js';
-import { didYouMean } from '../diagnostics/suggest.js';
+import { didYouMean, didYouMeanOrNames } from '../diagnostics/suggest.js';
 import { columnsOf } from '../outputs/listing/columns.js';
 import type { Ports } from '../ports.js';
 import { jsonText } from '../render/json-text.js';
@@ -15,6 +15,7 @@ import type { AnyResource } from '../resources/resource.js';
 import { describeKey } from '../resources/resource-key.js';
 import { shownDocument } from '../resources/shown-document.js';
 import { storedResource } from '../resources/stored-resource.js';
+import type { Store } from '../stores/store.js';
 
 const FORMATS = ['table', 'wide', 'yaml', 'json', 'name'] as const;
 
@@ -49,6 +50,12 @@ function pick(resources: readonly AnyResource[], { type, mesh, name, labels }: W
   throw named.length > 0
     ? inputError(`${describeKey({ type, mesh, name })} does not carry these labels`)
     : inputError(`there is no ${describeKey({ type, mesh, name })}`, { hint: didYouMean(name, names) });
+}
+
+/** Nothing in a mesh that is not there is no answer. */
+async function requireMesh(mesh: string, store: Store): Promise<void> {
+  const meshes = (await store.read({ types: ['Mesh'] })).list({ type: 'Mesh' }).map(({ name }) => name);
+  if (!meshes.includes(mesh)) throw inputError(`there is no mesh "${mesh}"`, { hint: didYouMeanOrNames(mesh, meshes) });
 }
 
 async function print(resources: readonly AnyResource[], listing: Listing, ports: Ports): Promise<void> {
@@ -110,6 +117,7 @@ export const get = defineCommand({
       const listed = view.list(options.allMeshes ? { type: known.type } : { type: known.type, mesh });
       const resources = listed.map((stored) => storedResource(stored, store.name)).sort(byMeshAndName);
       const { labels, output: format, showSecrets } = options;
+      if (resources.length === 0 && mesh !== '' && !options.allMeshes) await requireMesh(mesh, store);
       const found = pick(resources, { type: known.type, mesh, name, labels });
       await print(found, { known, single: name !== undefined, format, showSecrets }, ports);
       return EXIT.ok;

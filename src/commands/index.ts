@@ -4,7 +4,7 @@ import { loaded } from '../cli/loaded-command.js';
 /** Every command, with what the help of its group shows. Each `load` is a chunk of its own, read only when needed. */
 export const commandTable: GroupEntry = {
   name: 'meshgw',
-  summary: 'Apply, validate, inspect, trace and run Kuma MeshGateways, without a control plane.',
+  summary: 'Apply, validate, inspect, trace and run Kuma MeshGateways, with or without a control plane.',
   entries: [
     {
       name: 'apply',

@@ -63,7 +63,15 @@ describe('get', () => {
       'default',
       'demo',
     ]);
-    expect(await ok('get', 'mgw', '-m', 'nowhere', '-o', 'name')).toBe('');
+  });
+
+  test('a mesh that is not there is an error, an empty one is not', async () => {
+    expect(await run('get', 'mgw', '-m', 'dem')).toEqual({
+      out: '',
+      err: 'Error: there is no mesh "dem"\n  hint: did you mean "demo"?\n',
+      exitCode: 1,
+    });
+    expect(await ok('get', 'dataplanes', '-m', 'demo', '-o', 'name')).toBe('');
   });
 
   test('by labels, all of which have to be carried', async () => {
@@ -80,7 +88,7 @@ describe('get', () => {
       conf: { listeners: [{ port: 80 }] },
     });
     expect(await json('get', 'mgw', '-o', 'json')).toMatchObject({ total: 2, items: [{ name: 'core' }, {}] });
-    expect(await json('get', 'mgw', '-m', 'nowhere', '-o', 'json')).toEqual({ total: 0, items: [] });
+    expect(await json('get', 'dataplanes', '-m', 'demo', '-o', 'json')).toEqual({ total: 0, items: [] });
     expect(await ok('get', 'mgw', 'edge', '-o', 'yaml')).toMatch(/^type: MeshGateway\nmesh: default\nname: edge\n/);
     expect(await ok('get', 'mgw', '-o', 'yaml')).toMatch(/^total: 2\nitems:\n/);
   });
