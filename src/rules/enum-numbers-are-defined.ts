@@ -1,5 +1,6 @@
 import { type FieldPath, mapKey, type PathSegment } from '../diagnostics/field-path.js';
 import { originDiagnostic } from '../model/origin-diagnostic.js';
+import { remembered } from '../model/remembered.js';
 import { type DescribedType, kinds } from '../resources/kinds.js';
 import type { AnyResource } from '../resources/resource.js';
 import type { Shape } from '../resources/shape/shape.js';
@@ -31,78 +32,77 @@ function undefinedNumbers(resource: AnyResource): readonly UndefinedNumber[] {
   const type: DescribedType = resource.type;
   // Policies have no enums: their schema lists names.
   const kind: { readonly dialect: string; readonly spec: Shape } = kinds[type];
-  if (kind.dialect !== 'proto' || !holdsEnum(kind.spec)) return [];
-  const found = numbersIn(resource.spec, kind.spec);
+  if (kind.dialect !== 'proto') return [];
+  const found: UndefinedNumber[] = [];
+  finderOf(kind.spec)?.(resource.spec, { path: [], found });
   // Binding reports listeners whose protocol is none.
   return type === 'MeshGateway' ? found.filter(({ path }) => path.at(-1) !== 'protocol') : found;
 }
 
-/** The numbers in a value, each with its path from there. Nearly always there are none, so nothing is made before one is met. */
-function numbersIn(value: unknown, shape: Shape): readonly UndefinedNumber[] {
-  const path: PathSegment[] = [];
-  const found: UndefinedNumber[] = [];
-  const step = (segment: PathSegment, member: unknown, inner: Shape): void => {
-    path.push(segment);
-    visit(member, inner);
-    path.pop();
+/** Where a walk stands, and what it has met. Nearly always that is nothing, so nothing is made on the way. */
+type Walk = { readonly path: PathSegment[]; readonly found: UndefinedNumber[] };
+type Finder = (value: unknown, walk: Walk) => void;
+
+/** What finds the numbers in values of a shape; undefined where no enum can be. Shapes are constants, so each is asked once. */
+const finderOf = remembered((shape: Shape): Finder | undefined => {
+  switch (shape.kind) {
+    case 'enum':
+      return enumFinder(Object.keys(shape.numbers));
+    case 'wrapper':
+      return finderOf(shape.inner);
+    case 'list':
+      return listFinder(finderOf(shape.item));
+    case 'map':
+      return mapFinder(finderOf(shape.value));
+    case 'message':
+      return messageFinder(shape.fields);
+    default:
+      return undefined;
+  }
+});
+
+const enumFinder =
+  (names: readonly string[]): Finder =>
+  (value, { path, found }) => {
+    if (typeof value === 'number') found.push({ path: [...path], value, names });
   };
-  const visit = (at: unknown, inner: Shape): void => {
-    if (inner.kind === 'wrapper') visit(at, inner.inner);
-    else if (inner.kind === 'enum') {
-      if (typeof at === 'number') found.push({ path: [...path], value: at, names: Object.keys(inner.numbers) });
-    } else visitMembers(at, inner, step);
+
+const listFinder = (find: Finder | undefined): Finder | undefined =>
+  find &&
+  ((value, walk) => {
+    if (!Array.isArray(value)) return;
+    value.forEach((item: unknown, index) => {
+      enter(index, { value: item, find, walk });
+    });
+  });
+
+const mapFinder = (find: Finder | undefined): Finder | undefined =>
+  find &&
+  ((value, walk) => {
+    if (isMembers(value)) for (const key of Object.keys(value)) enter(mapKey(key), { value: value[key], find, walk });
+  });
+
+function messageFinder(fields: Readonly<Record<string, Shape>>): Finder | undefined {
+  const finders = Object.entries(fields).flatMap(([name, field]) => {
+    const find = finderOf(field);
+    return find === undefined ? [] : [{ name, find }];
+  });
+  if (finders.length === 0) return undefined;
+  return (value, walk) => {
+    if (!isMembers(value)) return;
+    for (const { name, find } of finders)
+      if (Object.hasOwn(value, name)) enter(name, { value: value[name], find, walk });
   };
-  visit(value, shape);
-  return found;
 }
 
-type Visit = (segment: PathSegment, member: unknown, shape: Shape) => void;
-
-/** What stands in a value that may hold enums. */
-function visitMembers(value: unknown, shape: Shape, visit: Visit): void {
-  if (shape.kind === 'list' && Array.isArray(value) && holdsEnum(shape.item))
-    for (const [index, item] of value.entries()) visit(index, item, shape.item);
-  else if (shape.kind === 'map' && isMembers(value) && holdsEnum(shape.value))
-    for (const key of Object.keys(value)) visit(mapKey(key), value[key], shape.value);
-  else if (shape.kind === 'message' && isMembers(value))
-    for (const [name, field] of enumFields(shape)) if (Object.hasOwn(value, name)) visit(name, value[name], field);
+function enter(
+  segment: PathSegment,
+  { value, find, walk }: { readonly value: unknown; readonly find: Finder; readonly walk: Walk },
+): void {
+  walk.path.push(segment);
+  find(value, walk);
+  walk.path.pop();
 }
 
 const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-// Shapes are constants; asking each once keeps the walk to the few fields that matter.
-const fieldsOf = new WeakMap<Shape, readonly (readonly [string, Shape])[]>();
-const holders = new WeakMap<Shape, boolean>();
-
-/** The fields of a message that are enums or hold some. */
-function enumFields(shape: Extract<Shape, { kind: 'message' }>): readonly (readonly [string, Shape])[] {
-  const found = fieldsOf.get(shape);
-  if (found !== undefined) return found;
-  const fields = Object.entries(shape.fields).filter(([, field]) => holdsEnum(field));
-  fieldsOf.set(shape, fields);
-  return fields;
-}
-
-function holdsEnum(shape: Shape): boolean {
-  const found = holders.get(shape);
-  if (found !== undefined) return found;
-  const holds = shape.kind === 'enum' || shapesIn(shape).some(holdsEnum);
-  holders.set(shape, holds);
-  return holds;
-}
-
-function shapesIn(shape: Shape): readonly Shape[] {
-  switch (shape.kind) {
-    case 'list':
-      return [shape.item];
-    case 'map':
-      return [shape.value];
-    case 'message':
-      return Object.values(shape.fields);
-    case 'wrapper':
-      return [shape.inner];
-    default:
-      return [];
-  }
-}
