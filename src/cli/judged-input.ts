@@ -16,6 +16,8 @@ export type JudgedInput = {
   readonly failed: boolean;
   /** What it was judged against: all that the store holds. */
   readonly view: StoreView;
+  /** The same, decoded. */
+  readonly stored: readonly AnyResource[];
   /** The zone of the control plane that it is for, where that is known. */
   readonly zone: string | undefined;
 };
@@ -43,5 +45,12 @@ export async function judgedInput(
   // What is planned on this input says of a mesh that is not there that nothing can be written (MGW201).
   const ofInput = found.filter(({ code }) => code !== 'MGW212');
   const diagnostics = [...ofInput, ...hiddenValues(loaded.resources)];
-  return { resources: loaded.resources, diagnostics, failed: hasErrors(diagnostics), view, zone: ofStore.zone };
+  return {
+    resources: loaded.resources,
+    stored: beside,
+    diagnostics,
+    failed: hasErrors(diagnostics),
+    view,
+    zone: ofStore.zone,
+  };
 }

@@ -6,15 +6,12 @@ import { updateConfig } from '../config/update-config.js';
 import { CommandError, EXIT, usageError } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import { terminalText } from '../render/terminal-text.js';
+import { contextNameOption } from './context-name.js';
 import { contextTarget, targetOptions } from './context-target.js';
 
 const options = {
-  name: {
-    flags: '--name <name>',
-    description: 'what the context is called (required)',
-    complete: 'none',
-    parse: (values: readonly string[]) => values.at(-1),
-  },
+  // None of the names there are.
+  name: { ...contextNameOption('what the context is called (required)'), complete: 'none' },
   ...targetOptions,
   overwrite: flag('--overwrite', 'replace a context of that name'),
   skipCheck: flag('--skip-check', 'do not ask the control plane whether it is one and takes the token'),

@@ -17,7 +17,6 @@ import { CommandError, EXIT, type ExitCode } from '../diagnostics/errors.js';
 import type { Ports } from '../ports.js';
 import { jsonText } from '../render/json-text.js';
 import { unifiedDiff } from '../render/unified-diff.js';
-import { storedResource } from '../resources/stored-resource.js';
 import { asIfApplied } from '../writes/as-if-applied.js';
 import { planApply } from '../writes/plan-apply.js';
 import { planDiff, type ResourceDiff } from '../writes/plan-diff.js';
@@ -40,16 +39,14 @@ function refuse(diagnostics: readonly Diagnostic[], ports: Ports): ExitCode {
 }
 
 type Comparison = {
-  readonly store: string;
   readonly judged: JudgedInput;
   readonly format: 'text' | 'json';
   readonly ports: Ports;
 };
 
 /** What gateways do with requests, as the store has them, and as it would after the input was applied. */
-async function compareTraffic({ store, judged, format, ports }: Comparison): Promise<ExitCode> {
-  const { resources, view, zone } = judged;
-  const stored = view.list().map((each) => storedResource(each, store));
+async function compareTraffic({ judged, format, ports }: Comparison): Promise<ExitCode> {
+  const { resources, stored, zone } = judged;
   const changes = await trafficDiff({ before: stored, after: asIfApplied(stored, resources, { zone }) }, ports);
   ports.streams.out(trafficDiffText(changes, { format }));
   return changes.length === 0 ? DIFF_EXIT.same : DIFF_EXIT.different;
@@ -84,7 +81,7 @@ export const diff = defineCommand({
       const plan = planApply(judged.resources, judged.view, store);
       const diagnostics = [...judged.diagnostics, ...plan.diagnostics];
       if (hasErrors(diagnostics)) return refuse(diagnostics, ports);
-      if (options.traffic) return compareTraffic({ store: store.name, judged, format: options.output, ports });
+      if (options.traffic) return compareTraffic({ judged, format: options.output, ports });
       const diffs = planDiff({
         steps: plan.value.steps,
         pruned: [],

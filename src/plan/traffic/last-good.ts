@@ -1,4 +1,5 @@
 import type { AnyResource } from '../../resources/resource.js';
+import { resourceKeyText } from '../../resources/resource-key.js';
 import type { Fault } from './fault.js';
 
 type Planned = { readonly resources: readonly AnyResource[]; readonly faults: readonly Fault[] };
@@ -23,9 +24,7 @@ export type LastGood = {
 const isMistake = ({ code }: Fault): boolean => code !== 'MGW356';
 
 const keysAtFault = (faults: readonly Fault[]): ReadonlySet<string> =>
-  new Set(faults.filter(isMistake).map(({ resource }) => keyOf(resource)));
-
-const keyOf = ({ type, mesh, name }: AnyResource): string => JSON.stringify([type, mesh, name]);
+  new Set(faults.filter(isMistake).map(({ resource }) => resourceKeyText(resource)));
 
 /**
  * A memory for one gateway. A running Envoy of Kuma's keeps what it has as long as anything is at fault (ENVOY.md "Status
@@ -37,9 +36,9 @@ export function createLastGood(): LastGood {
     restored: ({ resources, faults }) => {
       if (faults.length === 0) return undefined;
       const atFault = keysAtFault(faults);
-      const known = new Set(resources.map(keyOf));
+      const known = new Set(resources.map(resourceKeyText));
       const replaced = resources.map((resource) => {
-        const key = keyOf(resource);
+        const key = resourceKeyText(resource);
         return (atFault.has(key) ? good.get(key) : undefined) ?? resource;
       });
       // A secret that is missed is no longer there to be at fault.
@@ -54,7 +53,7 @@ export function createLastGood(): LastGood {
       const atFault = keysAtFault(faults);
       good = new Map(
         resources.flatMap((resource) => {
-          const key = keyOf(resource);
+          const key = resourceKeyText(resource);
           const known = atFault.has(key) ? good.get(key) : resource;
           return known === undefined ? [] : [[key, known]];
         }),

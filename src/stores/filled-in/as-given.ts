@@ -1,8 +1,9 @@
 import { plainObject } from '../../resources/shape/plain-object.js';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
+import { objectAt } from '../object-at.js';
 import { withDroppedFields } from './dropped-fields.js';
 import { withoutHealth } from './without-health.js';
-import { withoutStatus } from './without-status.js';
+import { WRITTEN_IN_SPEC, withoutStatus } from './without-status.js';
 
 const ORIGIN = 'kuma.io/origin';
 const ZONE = 'kuma.io/zone';
@@ -15,11 +16,6 @@ const withField = (document: JsonObject, name: string, value: JsonValue | undefi
   return name in document
     ? plainObject(entries.map(([key, member]) => [key, key === name ? value : member]))
     : plainObject([...entries, [name, value]]);
-};
-
-const objectAt = (document: JsonObject | undefined, name: string): JsonObject => {
-  const value = document?.[name];
-  return isJsonObject(value) ? value : plainObject([]);
 };
 
 /** Whether the control plane puts this label where it is absent; a resource of another origin keeps its labels. */
@@ -90,7 +86,7 @@ function withGivenStatus(stored: JsonObject, given: JsonObject | undefined): Jso
   const withStatus = withField(bare, 'status', given['status']);
   if (stored['type'] !== 'MeshService') return withStatus;
   const asked = objectAt(given, 'spec');
-  const spec = ['state', 'identities'].reduce(
+  const spec = WRITTEN_IN_SPEC.reduce(
     (fields, name) => withField(fields, name, asked[name]),
     objectAt(withStatus, 'spec'),
   );

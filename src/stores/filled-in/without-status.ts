@@ -3,7 +3,7 @@ import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../..
 import { withoutHealth } from './without-health.js';
 
 /** Fields of a MeshService's `spec` that the control plane writes again and again, whatever was applied. */
-const WRITTEN_IN_SPEC = ['state', 'identities'];
+export const WRITTEN_IN_SPEC: readonly string[] = ['state', 'identities'];
 
 const without = (object: JsonObject, keys: readonly string[]): JsonObject =>
   plainObject(Object.entries(object).filter(([key]) => !keys.includes(key)));

@@ -2,14 +2,10 @@ import { plainObject } from '../../resources/shape/plain-object.js';
 import { canonicalJson } from '../../source/json-text.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
 import { asGiven as asGivenToControlPlane } from '../filled-in/as-given.js';
+import { objectAt } from '../object-at.js';
 
 /** Labels that Kuma's webhooks compute on Kubernetes, whatever was applied (pkg/core/resources/labels/compute.go). */
 const COMPUTED = ['kuma.io/policy-role', 'kuma.io/listener-zone-ingress', 'kuma.io/listener-zone-egress'];
-
-const objectAt = (document: JsonObject | undefined, name: string): JsonObject => {
-  const value = document?.[name];
-  return isJsonObject(value) ? value : plainObject([]);
-};
 
 const filtered = (object: JsonObject, isKept: (key: string) => boolean): JsonObject =>
   plainObject(Object.entries(object).filter(([key]) => isKept(key)));

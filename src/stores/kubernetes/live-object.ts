@@ -4,7 +4,8 @@ import { DISPLAY_NAME_LABEL, withNamespacedName } from '../../resources/forms/na
 import { readForm } from '../../resources/forms/read-form.js';
 import type { AnyResource } from '../../resources/resource.js';
 import { plainObject } from '../../resources/shape/plain-object.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../source/json-value.js';
+import type { JsonObject, JsonValue } from '../../source/json-value.js';
+import { objectAt } from '../object-at.js';
 import type { StoredResource } from '../store.js';
 
 /** Metadata that the API server and its controllers write, and nobody applies. */
@@ -13,11 +14,6 @@ const KEPT_BY_SERVER = ['deletionTimestamp', 'deletionGracePeriodSeconds', 'fina
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Kuma keeps long names in an annotation and shows them as a label (pkg/plugins/resources/k8s/store.go). */
 const AS_ANNOTATION = [DISPLAY_NAME_LABEL];
-
-const objectAt = (object: JsonObject, name: string): JsonObject => {
-  const value = object[name];
-  return isJsonObject(value) ? value : plainObject([]);
-};
 
 const without = (object: JsonObject, keys: readonly string[]): [string, JsonValue][] =>
   Object.entries(object).filter(([key]) => !keys.includes(key));
